@@ -1,0 +1,48 @@
+"""A municipality joins: its people get rights to its page, its cases, and a collection of their own."""
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+
+from ..models import MunicipalityPage
+
+PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page")
+COLLECTION_PERMISSIONS = ("add", "change", "choose")
+
+
+def municipality_group(page: MunicipalityPage) -> Group:
+    """Return the permission group of the municipality's people, made if need be."""
+    return Group.objects.get_or_create(name=f"Kommun: {page.municipality.name}")[0]
+
+
+def join_municipality(page: MunicipalityPage) -> Group:
+    """Give the municipality's group its rights, as often as one likes, and return the group.
+
+    The rights: into the admin; add, change and publish beneath its own page; upload, change and choose images and
+    documents in its own collection.
+    """
+    group = municipality_group(page)
+    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    for codename in PAGE_PERMISSIONS:
+        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
+        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+    collection = municipality_collection(page)
+    for model in ("image", "document"):
+        for action in COLLECTION_PERMISSIONS:
+            permission = Permission.objects.get(
+                content_type__app_label="core", codename=_codename(action, model)
+            )
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+    return group
+
+
+def _codename(action: str, model: str) -> str:
+    """Return the permission's codename; Wagtail names `choose` after its own model, the others after ours."""
+    return f"{action}_{model}" if action == "choose" else f"{action}_portal{model}"
+
+
+def municipality_collection(page: MunicipalityPage) -> Collection:
+    """Return the municipality's collection of images and documents, made if need be."""
+    name = page.municipality.name
+    root = Collection.get_first_root_node()
+    existing = root.get_children().filter(name=name).first()
+    return existing or root.add_child(instance=Collection(name=name))

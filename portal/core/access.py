@@ -1,0 +1,113 @@
+"""Who may read what: Wagtail's own page privacy, turned into tokens that views and the search index share.
+
+An *audience* is a frozen set of tokens; a reader who holds one of them may read. Tokens are `public`, `member`,
+`group:<id>` and those that apps above add (such as `meeting:<id>:registered`). The empty audience is nobody.
+"""
+
+from collections.abc import Callable, Iterable
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex
+
+from .models import PortalDocument
+
+PUBLIC = "public"
+MEMBER = "member"
+Audience = frozenset[str]
+Reader = AbstractBaseUser | AnonymousUser
+
+_token_providers: list[Callable[[Reader], Iterable[str]]] = []
+_document_audience_providers: list[Callable[[PortalDocument], Iterable[Audience]]] = []
+
+
+def register_reader_tokens(provider: Callable[[Reader], Iterable[str]]) -> None:
+    """Let an app above tell further tokens that a signed-in reader holds."""
+    _token_providers.append(provider)
+
+
+def register_document_audience(provider: Callable[[PortalDocument], Iterable[Audience]]) -> None:
+    """Let an app above tell further audiences, every one of which a reader of a document must belong to."""
+    _document_audience_providers.append(provider)
+
+
+def reader_tokens(reader: Reader) -> Audience:
+    """Return the tokens that `reader` holds. Everybody holds `public`; superusers hold every group's."""
+    if not reader.is_authenticated or not reader.is_active:
+        return frozenset({PUBLIC})
+    groups = Group.objects.all() if reader.is_superuser else reader.groups.all()
+    tokens = {PUBLIC, MEMBER, *(f"group:{pk}" for pk in groups.values_list("pk", flat=True))}
+    for provider in _token_providers:
+        tokens.update(provider(reader))
+    return frozenset(tokens)
+
+
+def restriction_audience(restriction: PageViewRestriction) -> Audience:
+    """Return the audience of one Wagtail page restriction; a password restriction lets nobody in by account."""
+    if restriction.restriction_type == PageViewRestriction.LOGIN:
+        return frozenset({MEMBER})
+    if restriction.restriction_type == PageViewRestriction.GROUPS:
+        return frozenset(f"group:{pk}" for pk in restriction.groups.values_list("pk", flat=True))
+    return frozenset()
+
+
+def intersect(audiences: Iterable[Audience]) -> Audience:
+    """Return the audience that satisfies all of `audiences`: `member` includes every group, `public` everybody."""
+    result: Audience = frozenset({PUBLIC})
+    for audience in audiences:
+        if PUBLIC in audience:
+            continue
+        if PUBLIC in result:
+            result = audience
+        elif MEMBER in audience:
+            continue
+        elif MEMBER in result:
+            result = audience
+        else:
+            result &= audience
+    return result
+
+
+def page_audience(page: Page) -> Audience:
+    """Return who may read `page`: nobody while it is not live, else what it and its ancestors' restrictions leave."""
+    if not page.live:
+        return frozenset()
+    restrictions = page.get_view_restrictions().prefetch_related("groups")
+    return intersect(restriction_audience(restriction) for restriction in restrictions)
+
+
+def document_audiences(document: PortalDocument) -> list[Audience]:
+    """Return the audiences a reader of `document` must *all* belong to; an empty list when no live page uses it."""
+    usages = ReferenceIndex.get_references_to(document).filter(base_content_type__app_label__isnull=False)
+    page_ids = {
+        int(usage.object_id)
+        for usage in usages.select_related("base_content_type")
+        if usage.base_content_type.model_class() is Page
+    }
+    audiences = [page_audience(page) for page in Page.objects.live().filter(pk__in=page_ids)]
+    if audiences:
+        for provider in _document_audience_providers:
+            audiences.extend(provider(document))
+    return audiences
+
+
+def may_read(reader: Reader, thing: Page | PortalDocument) -> bool:
+    """Return whether `reader` may read a page, or a document by its strictest use.
+
+    A document that no live page uses (an attachment of a draft, say) is read by those who may change it alone.
+    """
+    tokens = reader_tokens(reader)
+    if isinstance(thing, Page):
+        return bool(tokens & page_audience(thing))
+    audiences = document_audiences(thing)
+    if audiences and all(tokens & audience for audience in audiences):
+        return True
+    return may_edit_document(reader, thing)
+
+
+def may_edit_document(reader: Reader, document: PortalDocument) -> bool:
+    """Return whether `reader` may change `document` in the admin, by its collection's permissions."""
+    from wagtail.documents.permissions import permission_policy
+
+    return bool(
+        reader.is_authenticated and permission_policy.user_has_permission_for_instance(reader, "change", document)
+    )

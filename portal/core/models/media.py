@@ -1,0 +1,58 @@
+"""Our own image and document models: alt text and credit, unguessable names, nothing hidden in the file."""
+
+import secrets
+from pathlib import Path
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.search import index
+
+
+class PortalImage(AbstractImage):
+    """An image. `description` is its alt text; `credit` names who made it."""
+
+    credit = models.CharField(
+        _("upphov"), max_length=120, blank=True, help_text=_("Vem som har tagit eller ritat bilden. Visas under den.")
+    )
+
+    admin_form_fields = ["title", "file", "description", "credit", "collection", "tags"]
+    search_fields = [*AbstractImage.search_fields, index.SearchField("credit")]
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("bild")
+        verbose_name_plural = _("bilder")
+        permissions = [("choose_image", "Can choose image")]
+
+    def get_upload_to(self, filename: str) -> str:
+        """Put each upload in a folder of its own with a random name: image files are public to who knows the address."""
+        return f"images/{secrets.token_urlsafe(12)}/{Path(super().get_upload_to(filename)).name}"
+
+
+class PortalRendition(AbstractRendition):
+    """A scaled copy of an image, kept beside others in the image's own unguessable folder."""
+
+    image = models.ForeignKey(PortalImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        verbose_name = _("bildstorlek")
+        verbose_name_plural = _("bildstorlekar")
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_spec")
+        ]
+
+    def get_upload_to(self, filename: str) -> str:
+        """Keep the rendition in the original's folder, under `renditions/`."""
+        return f"renditions/{Path(self.image.file.name).parent.name}/{filename}"
+
+
+class PortalDocument(AbstractDocument):
+    """A file. Who may read it follows the pages that use it: see `portal.core.access`."""
+
+    admin_form_fields = ["title", "file", "collection", "tags"]
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("dokument")
+        verbose_name_plural = _("dokument")
+        permissions = [("choose_document", "Can choose document")]

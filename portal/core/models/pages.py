@@ -1,0 +1,50 @@
+"""The abstract base of every page type."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
+
+
+class BasePageForm(WagtailAdminPageForm):
+    """Saves incomplete drafts; at publishing says, beside each field, what is missing."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if field.required and field.label:
+                field.error_messages["required"] = _("Fyll i ”%(label)s” innan du publicerar.") % {"label": field.label}
+
+    def _post_clean(self) -> None:
+        # Model.clean() runs for drafts as well; it must know that this one need not be complete.
+        self.instance.is_draft_save = self.is_deferred_validation
+        super()._post_clean()
+
+    def clean(self):
+        """Apply the page type's publishing rules unless this is a draft being saved."""
+        cleaned = super().clean()
+        if not self.is_deferred_validation:
+            for field, message in self.publishing_problems(cleaned).items():
+                self.add_error(field if field in self.fields else None, message)
+        return cleaned
+
+    def publishing_problems(self, cleaned: dict) -> dict[str, str]:
+        """Return field name → Swedish message for what hinders publishing, beyond required fields. None by default."""
+        return {}
+
+
+class BasePage(Page):
+    """What every page of the portal shares.
+
+    `is_draft_save` is set by the form while an incomplete draft is validated; `clean()` of a page type must let
+    such a draft pass and hold a page that is live, or about to be, to its rules.
+    """
+
+    base_form_class = BasePageForm
+    is_draft_save = False
+
+    class Meta:
+        abstract = True
+
+    def get_admin_display_title(self) -> str:
+        """Return the draft's title, or a word for a draft that has none yet."""
+        return super().get_admin_display_title() or str(_("Utan rubrik"))

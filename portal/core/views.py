@@ -1,0 +1,50 @@
+"""Health, files in a demonstration, and the page for a stale form."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django.views.static import serve
+
+
+@require_safe
+@never_cache
+def livez(request: HttpRequest) -> HttpResponse:
+    """Answer 200 while the process can serve at all."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+@never_cache
+def readyz(request: HttpRequest) -> JsonResponse:
+    """Answer 200 when the database answers and is migrated, else 503. Search is not critical here."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM django_migrations WHERE app = 'core' LIMIT 1")
+            ready = cursor.fetchone() is not None
+    except DatabaseError:
+        ready = False
+    return JsonResponse({"database": "ok" if ready else "unavailable"}, status=200 if ready else 503)
+
+
+@require_safe
+def demo_media(request: HttpRequest, path: str) -> HttpResponse:
+    """Serve an uploaded image while trying the portal out; in production the web server does it.
+
+    Only images are here for the taking: documents go through the permission view.
+    """
+    if not settings.DEMO and not settings.DEBUG or not path.startswith(("images/", "renditions/")):
+        raise Http404
+    response = serve(request, path, document_root=str(Path(settings.MEDIA_ROOT)))
+    response["Content-Security-Policy"] = "default-src 'none'"
+    response["Cache-Control"] = "public, max-age=86400"
+    return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say, with the person's text still in the browser's history, that the form was too old, and what to do."""
+    return render(request, "403_csrf.html", status=403)

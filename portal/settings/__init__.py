@@ -1,0 +1,1 @@
+"""Settings by environment variables; every variable is listed in README.md."""

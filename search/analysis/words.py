@@ -1,0 +1,99 @@
+"""One word: its lemma and the lemmas of its parts."""
+
+from functools import lru_cache
+
+from search.analysis import compounds
+from search.analysis.exceptions import exceptions
+from search.analysis.lexicon import lexicon
+
+_MIN_DERIVED_STEM = 4
+
+
+def analyse_word(word: str) -> tuple[str, tuple[str, ...]]:
+    """The lemma of a folded word and the lemmas of its parts, without the lemma itself.
+
+    The answer depends on the word alone, so that documents and queries meet. A hyphenated word is a compound of what
+    stands between its hyphens. Words of more than 64 letters are cut off.
+    """
+    word = word[: compounds.MAX_LENGTH]
+    if "-" in word:
+        return _hyphenated([piece for piece in word.split("-") if piece])
+    lemma = lemma_of(word)
+    return lemma, parts_of(lemma)
+
+
+def _hyphenated(pieces: list[str]) -> tuple[str, tuple[str, ...]]:
+    analysed = [(lemma, parts_of(lemma)) for lemma in map(lemma_of, pieces)]
+    if len(analysed) == 1:
+        return analysed[0]
+    lemma = "-".join([*pieces[:-1], analysed[-1][0]])
+    return lemma, _unique(lemma, [word for head, parts in analysed for word in (head, *parts) if len(word) > 1])
+
+
+def lemma_of(word: str) -> str:
+    """The lemma of a folded word without hyphens."""
+    special = exceptions().lemmas
+    found = special.get(word) or (special.get(word[:-1]) if word.endswith("s") else None)
+    if found:
+        return found
+    reading = lexicon().find(word)
+    if reading:
+        return special.get(reading.lemma, reading.lemma)
+    if not word.isalpha():
+        return word
+    cut = compounds.cut(word)
+    if cut:
+        return word[: cut.starts[-1]] + cut.lemmas[-1]
+    return exceptions().beginnings.get(word) or lexicon().beginnings.get(word) or _guess(word)
+
+
+def _guess(word: str) -> str:
+    """A lemma for a word nobody knows: without what looks like an inflection."""
+    if len(word) > 4 and word[-1] == "s" and word[-2] not in "sui":
+        word = word[:-1]
+    for ending in ("arna", "erna", "orna", "en", "et", "ar", "er", "or"):
+        if word.endswith(ending) and len(word) - len(ending) > 3:
+            return word[: -len(ending)]
+    return word
+
+
+def parts_of(lemma: str) -> tuple[str, ...]:
+    """The lemmas of a lemma's parts, and of their parts in turn: föräldraskap, förälder, stöd."""
+    return _unique(lemma, _all_parts(lemma))
+
+
+@lru_cache(maxsize=8192)
+def _all_parts(lemma: str) -> tuple[str, ...]:
+    special = exceptions().parts.get(lemma)
+    if special is not None:
+        return special
+    parts: list[str] = []
+    cut = compounds.cut(lemma)
+    if cut:
+        for start, stop in _spans(lemma, cut):
+            pass
+        for part in cut.lemmas:
+            parts += [part, *_all_parts(part)]
+    derived = _derived_from(lemma)
+    if derived:
+        parts += [derived, *_all_parts(derived)]
+    return tuple(parts)
+
+
+def _spans(lemma: str, cut: compounds.Cut) -> list[tuple[int, int]]:
+    return list(zip((0, *cut.starts), (*cut.starts, len(lemma)), strict=True))
+
+
+def _derived_from(lemma: str) -> str | None:
+    """The word inside a noun in -het or -skap: trygg in trygghet, förälder in föräldraskap."""
+    for ending in ("het", "skap"):
+        if lemma.endswith(ending) and len(lemma) >= _MIN_DERIVED_STEM + len(ending):
+            stem = lemma.removesuffix(ending)
+            if ending == "het":
+                return stem if lemma_of(stem) == stem else None
+            return exceptions().beginnings.get(stem) or lexicon().beginnings.get(stem)
+    return None
+
+
+def _unique(lemma: str, parts: tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part for part in parts if part != lemma))

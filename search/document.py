@@ -1,0 +1,85 @@
+"""What the search knows of one page: plain text, facets, dates and who may see it. No engine, no database."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+
+from search.facets import FACETS, PAST, STORED, UPCOMING
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One searchable thing. All texts are plain text.
+
+    `id` is stable and unique over all types ("page:17"); `rev` rises with every change of the row (drift check).
+    `facets` holds slugs by facet key, without "typ" (that is `type`) and "nar" (that follows from the times).
+    `audience` lists who may see it ("public", "member", "group:7"): a reader with at least one of these tokens;
+    it has no default on purpose. `date` orders "nyast"; `evidence` is 0 (none) and up; `starts` and `ends` are
+    aware datetimes of a meeting. `suggestions` are phrases to suggest besides the title.
+
+    Raises ValueError for an unknown facet or a naive datetime.
+    """
+
+    id: str
+    rev: int
+    type: str
+    title: str
+    audience: tuple[str, ...]
+    summary: str = ""
+    body: str = ""
+    keywords: str = ""
+    method_names: str = ""
+    place: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    date: dt.date | None = None
+    evidence: int = 0
+    starts: dt.datetime | None = None
+    ends: dt.datetime | None = None
+    url: str = ""
+    suggestions: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        unknown = sorted(set(self.facets) - set(STORED) | {"typ"} & set(self.facets))
+        if unknown:
+            raise ValueError(f"a document cannot carry the facets {unknown}")
+        if any(moment is not None and moment.tzinfo is None for moment in (self.starts, self.ends)):
+            raise ValueError("starts and ends must know their time zone")
+        facets = {key: tuple(sorted(set(self.facets[key]))) for key in FACETS if self.facets.get(key)}
+        object.__setattr__(self, "facets", facets)
+        object.__setattr__(self, "audience", tuple(sorted(set(self.audience))))
+        object.__setattr__(self, "suggestions", tuple(self.suggestions))
+
+    @property
+    def stored_facets(self) -> dict[str, tuple[str, ...]]:
+        """Every facet an engine stores for this document, "typ" included."""
+        return {"typ": (self.type,), **self.facets}
+
+    @property
+    def over(self) -> int | None:
+        """The second (Unix time) from which it is past; None for what has no time."""
+        moment = self.ends or self.starts
+        return None if moment is None else int(moment.timestamp())
+
+    def when(self, now: dt.datetime) -> str | None:
+        """The value of "nar" at `now` (aware): a meeting that runs now is still upcoming."""
+        if self.over is None:
+            return None
+        return UPCOMING if self.over > int(now.timestamp()) else PAST
+
+    def to_json(self) -> str:
+        """The document as one line of JSON, for an engine to store and hand back with a hit."""
+        return json.dumps(asdict(self), default=dt.date.isoformat, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> "Document":
+        """The document that `to_json` wrote."""
+        values = json.loads(text)
+        values["facets"] = {key: tuple(slugs) for key, slugs in values["facets"].items()}
+        for name, parse in (
+            ("date", dt.date.fromisoformat),
+            ("starts", dt.datetime.fromisoformat),
+            ("ends", dt.datetime.fromisoformat),
+        ):
+            values[name] = values[name] and parse(values[name])
+        return cls(**values)

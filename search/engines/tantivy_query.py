@@ -1,0 +1,164 @@
+"""Plans and requests in the words of Tantivy."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+from itertools import pairwise
+
+from tantivy import FieldType, Occur, Query
+
+from search.engines.base import SearchRequest
+from search.engines.tantivy_schema import (
+    AUDIENCE,
+    KEY,
+    OVER,
+    facet_field,
+    forms_field,
+    parts_field,
+    schema,
+)
+from search.facets import PAST, UPCOMING
+from search.matching import Alternative, Plan, Word
+from search.similarity import BODY_SHARE, Likeness
+from search.terms import FIELDS
+
+_FIELD_WEIGHTS = {"title": 5.0, "labels": 3.0, "summary": 2.0, "body": 1.0}
+_PARTS_WEIGHTS = {"head": 1.0, "rest": 0.4}
+_FORMS_WEIGHTS = {"head": 4.0, "rest": 1.0}
+#: How much the other fields add to the best one.
+_TIE_BREAKER = 0.2
+#: Two words of the query next to each other, by field; so many other words may stand between.
+_PHRASE_WEIGHTS = {"title": 2.0, "summary": 1.0, "body": 0.5}
+_SLOP = 3
+#: More values of one facet than any portal has; the engine counts no further.
+MOST_VALUES = 3000
+
+
+def term(field: str, value: str) -> Query:
+    """Documents with one term in a field."""
+    return Query.term_query(schema(), field, value)
+
+
+def only(query: Query) -> Query:
+    """A query that decides, but adds nothing to the score."""
+    return Query.const_score_query(query, 0.0)
+
+
+def every(queries: Iterable[Query]) -> Query:
+    """Documents that all queries find; all documents when there is none."""
+    clauses = [(Occur.Must, query) for query in queries]
+    return Query.boolean_query(clauses) if clauses else Query.all_query()
+
+
+def any_of(queries: Iterable[Query], least: int = 1) -> Query:
+    """Documents that at least so many of the queries find; their scores add up."""
+    return Query.boolean_query([(Occur.Should, query) for query in queries], minimum_number_should_match=least)
+
+
+def audience_query(audience: Collection[str]) -> Query:
+    """What a reader with these tokens may see; without tokens nothing."""
+    tokens = sorted(set(audience))
+    return only(Query.term_set_query(schema(), AUDIENCE, tokens)) if tokens else Query.empty_query()
+
+
+def key_query(id: str) -> Query:
+    """The document with this id."""
+    return only(term(KEY, id))
+
+
+def facet_query(key: str, values: Collection[str], now: dt.datetime) -> Query:
+    """Documents with at least one of the values."""
+    if key != "nar":
+        return only(Query.term_set_query(schema(), facet_field(key), sorted(values)))
+    moment = int(now.timestamp())
+    ranges = {
+        UPCOMING: Query.range_query(schema(), OVER, FieldType.Integer, moment, None, include_lower=False),
+        PAST: Query.range_query(schema(), OVER, FieldType.Integer, None, moment),
+    }
+    return only(any_of(ranges[value] for value in sorted(values) if value in ranges))
+
+
+def filter_queries(request: SearchRequest, ignored: str = "") -> list[Query]:
+    """One query per chosen facet, the facet `ignored` aside."""
+    return [
+        facet_query(key, values, request.now) for key, values in request.filters.items() if key != ignored and values
+    ]
+
+
+def plan_query(plan: Plan) -> Query:
+    """Documents that match a plan, scored by where and how closely together the words stand."""
+    if not plan.words:
+        return Query.all_query()
+    words = [word_query(word, word.lemma in plan.misspelt) for word in plan.words]
+    matching = every(words) if plan.required == len(words) else any_of(words, plan.required)
+    nearby = [
+        Query.boost_query(Query.phrase_query(schema(), field, [first.lemma, second.lemma], slop=_SLOP), weight)
+        for first, second in pairwise(plan.words)
+        for field, weight in _PHRASE_WEIGHTS.items()
+    ]
+    return Query.boolean_query([(Occur.Must, matching), *((Occur.Should, phrase) for phrase in nearby)])
+
+
+def word_query(word: Word, misspelt: bool) -> Query:
+    """Documents that match one word, each by its best alternative."""
+    ways = [_alternative_query(alternative) for alternative in word.alternatives]
+    if misspelt:
+        ways += [
+            Query.boost_query(_spelling_query(half, word.surface, distance), weight / distance)
+            for half, weight in _FORMS_WEIGHTS.items()
+            for distance in range(1, word.tolerance + 1)
+        ]
+    return Query.disjunction_max_query(ways)
+
+
+def _spelling_query(half: str, surface: str, distance: int) -> Query:
+    return Query.const_score_query(
+        Query.fuzzy_term_query(schema(), forms_field(half), surface, distance, transposition_cost_one=True), 1.0
+    )
+
+
+def _alternative_query(alternative: Alternative) -> Query:
+    query = every(_anywhere(lemma) for lemma in alternative.terms)
+    return query if alternative.weight == 1.0 else Query.boost_query(query, alternative.weight)
+
+
+def _anywhere(lemma: str) -> Query:
+    """Documents with a lemma as a word of its own or as part of a compound."""
+    fields = {**_FIELD_WEIGHTS, **{parts_field(half): weight for half, weight in _PARTS_WEIGHTS.items()}}
+    return Query.disjunction_max_query(
+        [Query.boost_query(term(field, lemma), weight) for field, weight in fields.items()], _TIE_BREAKER
+    )
+
+
+def likeness_query(wanted: Likeness) -> Query:
+    """Documents scored by what they have in common with another one."""
+    head = FIELDS[:-1]
+    words = [
+        Query.disjunction_max_query(
+            [
+                Query.const_score_query(any_of(term(field, lemma) for field in head), weight),
+                Query.const_score_query(term(FIELDS[-1], lemma), BODY_SHARE * weight),
+            ]
+        )
+        for lemma, weight in wanted.words.items()
+    ]
+    facets = [
+        Query.const_score_query(term(facet_field(key), value), weight) for (key, value), weight in wanted.facets.items()
+    ]
+    return any_of(words + facets)
+
+
+def count_aggregation(key: str, now: dt.datetime) -> Mapping[str, object]:
+    """The aggregation that counts the values of a facet."""
+    if key != "nar":
+        return {"terms": {"field": facet_field(key), "size": MOST_VALUES}}
+    later = int(now.timestamp()) + 1
+    return {"range": {"field": OVER, "ranges": [{"from": later}, {"to": later}]}}
+
+
+def counts_of(key: str, answer: Mapping[str, object]) -> dict[str, int]:
+    """Value to count, from the answer to `count_aggregation`."""
+    buckets = answer["buckets"]
+    if key != "nar":
+        return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+    named = ((UPCOMING if "from" in bucket else PAST, bucket["doc_count"]) for bucket in buckets)
+    return {value: count for value, count in named if count}

@@ -1,0 +1,120 @@
+"""The fields of the Tantivy index, and a document written into them."""
+
+import hashlib
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import tantivy
+
+from search.document import Document
+from search.facets import FACETS, STORED
+from search.ordering import ORDERS, tie_number, tie_weight
+from search.terms import FIELDS, HALVES, document_terms
+
+#: The tokenizer of all text fields: the terms are ready, they are only split at blanks.
+BLANKS = "blanks"
+KEY, REVISION, SOURCE, AUDIENCE, SUGGEST = "key", "revision", "source", "audience", "suggest"
+OVER, WEIGHT, TIE = "over", "weight", "tie"
+
+
+def facet_field(key: str) -> str:
+    """The field of a facet."""
+    return f"facet_{key}"
+
+
+def order_field(sort: str) -> str:
+    """The field of an order."""
+    return f"order_{sort}"
+
+
+def parts_field(half: str) -> str:
+    """The field of compound parts in one half of a document."""
+    return f"{half}_parts"
+
+
+def forms_field(half: str) -> str:
+    """The field of word forms in one half of a document."""
+    return f"{half}_forms"
+
+
+@cache
+def schema() -> tantivy.Schema:
+    """The schema. Keys and slugs are raw text: deleting by a number silently deletes nothing."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field(KEY, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(REVISION, tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field(SOURCE, stored=True)
+    builder.add_text_field(AUDIENCE, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(SUGGEST, tokenizer_name="raw", index_option="basic")
+    for field in FIELDS:
+        builder.add_text_field(field, tokenizer_name=BLANKS)
+    for half in HALVES:
+        builder.add_text_field(parts_field(half), tokenizer_name=BLANKS, index_option="freq")
+        builder.add_text_field(forms_field(half), tokenizer_name=BLANKS, index_option="basic")
+    for key in STORED:
+        builder.add_text_field(
+            facet_field(key), fast=FACETS[key].listed, tokenizer_name="raw", index_option="basic"
+        )
+    for sort in ORDERS:
+        builder.add_text_field(order_field(sort), fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field(OVER, indexed=True, fast=True)
+    builder.add_float_field(WEIGHT, fast=True)
+    builder.add_unsigned_field(TIE, fast=True)
+    return builder.build()
+
+
+def register(index: tantivy.Index) -> tantivy.Index:
+    """Give an opened index its tokenizer and the policy to see new commits only when told to."""
+    index.register_tokenizer(BLANKS, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+    index.config_reader("manual")
+    return index
+
+
+def write(document: Document) -> tantivy.Document:
+    """A document in the fields of the index."""
+    terms = document_terms(document)
+    row = tantivy.Document()
+    row.add_text(KEY, document.id)
+    row.add_text(REVISION, f"{document.id} {document.rev}")
+    row.add_bytes(SOURCE, document.to_json().encode("utf-8", "replace"))
+    for field in FIELDS:
+        row.add_text(field, " ".join(terms.lemmas[field]))
+    for half in HALVES:
+        row.add_text(parts_field(half), " ".join(terms.parts[half]))
+        row.add_text(forms_field(half), " ".join(sorted(terms.forms[half])))
+    for key, values in document.stored_facets.items():
+        for value in values:
+            row.add_text(facet_field(key), value)
+    for field, values in ((AUDIENCE, document.audience), (SUGGEST, sorted(terms.suggestions))):
+        for value in values:
+            row.add_text(field, value)
+    for sort, text in ORDERS.items():
+        row.add_text(order_field(sort), text(document))
+    if document.over is not None:
+        row.add_integer(OVER, document.over)
+    # The engine multiplies the score by log2(2 + weight).
+    row.add_float(WEIGHT, 2.0 ** tie_weight(document) - 2.0)
+    row.add_unsigned(TIE, tie_number(document.id))
+    return row
+
+
+def read(row: tantivy.Document) -> Document:
+    """The document that `write` put into the index."""
+    return Document.from_json(bytes(row.get_first(SOURCE)).decode("utf-8"))
+
+
+@cache
+def fingerprint() -> str:
+    """What an index must have been written with to be used: the engine, and everything that makes its terms.
+
+    It is a hash of the code and data concerned, so that nobody has to remember to raise a number: an index from
+    before a change is rebuilt by itself.
+    """
+    package = Path(str(resources.files("search")))
+    files = [package / name for name in ("document.py", "ordering.py", "suggestions.py", "terms.py", "facets.py")]
+    files += [path for path in (package / "analysis").rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    digest = hashlib.sha256(Path(__file__).read_bytes())
+    for path in sorted(files):
+        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return f"tantivy {tantivy.__version__} {digest.hexdigest()[:16]}"

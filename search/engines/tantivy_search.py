@@ -1,0 +1,105 @@
+"""One request answered from one view of a Tantivy index."""
+
+from collections.abc import Mapping
+
+import tantivy
+
+from search.engines import tantivy_query as queries
+from search.engines.base import Hit, ResultPage, SearchRequest
+from search.engines.tantivy_schema import TIE, WEIGHT, order_field, read
+from search.matching import Plan, corrections, plan, relax
+from search.ordering import ORDERS, effective
+
+Found = list[tuple[float, tantivy.DocAddress]]
+
+#: How many hits beyond the page are fetched to see whether hits at its end are equal.
+_MARGIN = 20
+
+
+class Answering:
+    """Hits and counts for one request. The reader's audience is part of every query that is made here."""
+
+    def __init__(self, view: tantivy.Searcher, request: SearchRequest) -> None:
+        self._view = view
+        self._request = request
+        self._visible = queries.audience_query(request.audience)
+        self._filters = queries.filter_queries(request)
+
+    def page(self) -> ResultPage:
+        """The answer. Relaxing costs queries only when the strict plan found nothing."""
+        strict = plan(self._request.text)
+        used, (total, found) = strict, self._find(strict)
+        if not total and strict.words:
+            used = relax(strict, self._count)
+            if used is not strict:
+                total, found = self._find(used)
+        hits = tuple(self._hit(score, address) for score, address in found)
+        return ResultPage(
+            total=total,
+            hits=hits,
+            facets=self._facets(used),
+            relaxation=used.relaxation,
+            words=tuple(word.surface for word in used.words),
+            required=used.required,
+            corrected=corrections(used, [hit.document for hit in hits]),
+        )
+
+    def _count(self, tried: Plan) -> int:
+        """The documents of a plan that the reader may see, facets aside."""
+        return self._view.search(queries.every([queries.plan_query(tried), self._visible]), limit=1).count
+
+    def _find(self, used: Plan) -> tuple[int, Found]:
+        """(all hits, those of the page in order)."""
+        query = queries.every([queries.plan_query(used), self._visible, *self._filters])
+        sort = effective(self._request.sort, bool(used.words))
+        if sort in ORDERS:
+            return self._sorted(query, sort)
+        return self._best(query)
+
+    def _sorted(self, query: tantivy.Query, sort: str) -> tuple[int, Found]:
+        found = self._view.search(
+            query,
+            limit=max(1, self._request.limit),
+            offset=self._request.offset,
+            order_by_field=order_field(sort),
+            order=tantivy.Order.Asc,
+        )
+        return found.count, [(0.0, address) for _, address in found.hits[: self._request.limit]]
+
+    def _best(self, query: tantivy.Query) -> tuple[int, Found]:
+        """The best hits. Fetches until the last hit of the page is better than the next one, so that ties are whole."""
+        end = self._request.offset + self._request.limit
+        fetched = end + _MARGIN
+        while True:
+            found = self._view.search(query, limit=fetched, weight_by_field=WEIGHT)
+            hits = found.hits
+            if len(hits) < fetched or not end or hits[-1][0] < hits[end - 1][0]:
+                break
+            fetched *= 4
+        ties = self._view.fast_field_values(TIE, [address for _, address in hits])
+        order = sorted(range(len(hits)), key=lambda number: (-hits[number][0], ties[number]))
+        return found.count, [hits[number] for number in order[self._request.offset : end]]
+
+    def _hit(self, score: float, address: tantivy.DocAddress) -> Hit:
+        document = read(self._view.doc(address))
+        return Hit(document.id, score, document)
+
+    def _facets(self, used: Plan) -> Mapping[str, Mapping[str, int]]:
+        """Counts by facet: those without a choice in one go, each of the others without its own choice."""
+        request, words = self._request, queries.plan_query(used)
+        free = [key for key in request.facets if not request.filters.get(key)]
+        answers = self._aggregate([words, self._visible, *self._filters], free)
+        for key in request.facets:
+            if key not in answers:
+                others = queries.filter_queries(request, ignored=key)
+                answers |= self._aggregate([words, self._visible, *others], [key])
+        return {
+            key: dict.fromkeys(sorted(request.filters.get(key, ())), 0) | queries.counts_of(key, answers[key])
+            for key in request.facets
+        }
+
+    def _aggregate(self, wanted: list[tantivy.Query], keys: list[str]) -> dict[str, Mapping[str, object]]:
+        if not keys:
+            return {}
+        aggregations = {key: queries.count_aggregation(key, self._request.now) for key in keys}
+        return self._view.aggregate(queries.every(wanted), aggregations)

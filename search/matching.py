@@ -1,0 +1,94 @@
+"""What matches what, decided once for every engine: a text becomes words, words become a plan, engines translate it.
+
+A document matches a word when it has the word's lemma, as a word of its own or as part of a compound; a compound in
+the query also matches when all its parts are there. A document matches a plan when it has `required` of the words.
+Only when no document a reader may see has them all is the plan relaxed: first words that no document has are matched
+by spelling, then fewer words are enough.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+
+from search.analysis import query_terms
+from search.document import Document
+from search.engines.base import Relaxation
+from search.spelling import found_instead, tolerance
+
+_MOST_WORDS = 40
+_PARTS_WEIGHT = 0.4
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Terms that all have to be there; `weight` is what a match by them is worth, 1.0 for the word itself."""
+
+    terms: tuple[str, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word asked for: as written (folded), the ways to match it, and how many letters may differ at most."""
+
+    surface: str
+    alternatives: tuple[Alternative, ...]
+    tolerance: int
+
+    @property
+    def lemma(self) -> str:
+        """The word's own lemma."""
+        return self.alternatives[0].terms[0]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The words to match, how many a document must have, and which (by lemma) may be misspelt."""
+
+    words: tuple[Word, ...]
+    required: int
+    misspelt: frozenset[str] = frozenset()
+    relaxation: Relaxation = None
+
+
+def plan(text: str) -> Plan:
+    """The strict plan for a text: all its words, each once; stop words only when there is nothing else."""
+    words: dict[str, Word] = {}
+    for token in query_terms(text):
+        if not token.lemma or token.lemma in words or len(words) == _MOST_WORDS:
+            continue
+        alternatives = [Alternative((token.lemma,))]
+        if token.parts:
+            alternatives.append(Alternative(token.parts, _PARTS_WEIGHT))
+        words[token.lemma] = Word(token.surface, tuple(alternatives), tolerance(token.surface))
+    return Plan(tuple(words.values()), len(words))
+
+
+def relax(strict: Plan, count: Callable[[Plan], int]) -> Plan:
+    """The plan that is carried out. `count` gives the documents of a plan that the reader may see, facets aside."""
+    if not strict.words or count(strict):
+        return strict
+    misspelt = frozenset(word.lemma for word in strict.words if word.tolerance and not count(Plan((word,), 1)))
+    if misspelt:
+        tolerant = replace(strict, misspelt=misspelt, relaxation="typo")
+        if count(tolerant):
+            return tolerant
+    for required in _fewer(len(strict.words)):
+        loose = Plan(strict.words, required, misspelt, "fewer")
+        if count(loose):
+            return loose
+    return strict
+
+
+def _fewer(words: int) -> tuple[int, ...]:
+    """How many words are enough when not all can be had: half of them, at last a single one."""
+    if words < 2:
+        return ()
+    half = (words + 1) // 2
+    return (half, 1) if half > 1 else (1,)
+
+
+def corrections(used: Plan, shown: Collection[Document]) -> tuple[tuple[str, str], ...]:
+    """(as written, found instead) for the misspelt words of a plan, read from the documents shown to the reader."""
+    words = [word.surface for word in used.words if word.lemma in used.misspelt]
+    pairs = ((surface, found_instead(surface, shown)) for surface in words)
+    return tuple((surface, found) for surface, found in pairs if found)

@@ -1,0 +1,57 @@
+"""A document as terms: what an engine stores so that every engine matches the same words.
+
+The terms never hold white space, so fields of them need nothing but splitting at blanks in any engine.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from search.analysis import Token, analyse
+from search.document import Document
+from search.suggestions import suggestion_terms
+
+#: The text fields of the index, in falling weight. "labels" is what a page is tagged with: keywords, methods, place.
+FIELDS = ("title", "labels", "summary", "body")
+#: Compound parts and word forms are kept for these two halves: what stands at the top of a page, and the rest.
+HALVES = ("head", "rest")
+
+_PLAIN = str.maketrans("åäö", "aao")
+
+
+@dataclass(frozen=True)
+class DocumentTerms:
+    """`lemmas` by field in text order, `parts` and `forms` by half; `suggestions` as in `search.suggestions`."""
+
+    lemmas: dict[str, list[str]]
+    parts: dict[str, list[str]]
+    forms: dict[str, set[str]]
+    suggestions: set[str]
+
+
+def texts(document: Document) -> dict[str, str]:
+    """The texts of a document by field."""
+    labels = "\n".join(filter(None, (document.keywords, document.method_names, document.place)))
+    return {"title": document.title, "labels": labels, "summary": document.summary, "body": document.body}
+
+
+def document_terms(document: Document) -> DocumentTerms:
+    """Analyse one document."""
+    tokens = {field: analyse(text) for field, text in texts(document).items()}
+    halves = {"head": tokens["title"] + tokens["labels"] + tokens["summary"], "rest": tokens["body"]}
+    return DocumentTerms(
+        lemmas={field: [token.lemma for token in found] for field, found in tokens.items()},
+        parts={half: [part for token in found for part in token.parts] for half, found in halves.items()},
+        forms={half: forms(found) for half, found in halves.items()},
+        suggestions=suggestion_terms(document, tokens["title"] + tokens["labels"]),
+    )
+
+
+def forms(tokens: Iterable[Token]) -> set[str]:
+    """What a misspelt word is compared with: words as written and as lemmas, also without the rings and dots."""
+    found = {form for token in tokens for form in (token.surface, token.lemma)}
+    return found | {unmarked(form) for form in found}
+
+
+def unmarked(form: str) -> str:
+    """A folded form with å and ä as a, ö as o, the way it is typed where the keyboard lacks them."""
+    return form.translate(_PLAIN)

@@ -1,0 +1,5 @@
+"""Addresses of the search, Swedish and stable."""
+
+from django.urls import path
+
+urlpatterns = []
