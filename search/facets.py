@@ -12,6 +12,7 @@ from typing import Literal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+TIME = "nar"
 UPCOMING = "kommande"
 PAST = "tidigare"
 
@@ -65,7 +66,7 @@ _DECLARED = (
     Facet("status", _("Status"), order="natural", quiet_zero=True),
     Facet("evidens", _("Stöd för att det fungerar"), order="natural", quiet_zero=True),
     Facet("ar", _("År"), order="falling", pattern=YEAR),
-    Facet("nar", _("När träffen är"), order="natural", choices=TIMES),
+    Facet(TIME, _("När träffen är"), order="natural", choices=TIMES),
     Facet("liknar", _("Liknar kommunen"), listed=False),
 )
 
@@ -75,5 +76,5 @@ FACETS: Mapping[str, Facet] = {facet.key: facet for facet in _DECLARED}
 COUNTED: tuple[str, ...] = tuple(facet.key for facet in _DECLARED if facet.listed)
 """The facets whose values are counted and listed."""
 
-STORED: tuple[str, ...] = tuple(key for key in FACETS if key != "nar")
-"""The facets whose values a document carries. "nar" follows from its times and the clock instead."""
+STORED: tuple[str, ...] = tuple(key for key in FACETS if key != TIME)
+"""The facets whose values a document carries. `TIME` follows from its times and the clock instead."""

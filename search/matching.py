@@ -89,6 +89,5 @@ def _fewer(words: int) -> tuple[int, ...]:
 
 def corrections(used: Plan, shown: Collection[Document]) -> tuple[tuple[str, str], ...]:
     """(as written, found instead) for the misspelt words of a plan, read from the documents shown to the reader."""
-    words = [word.surface for word in used.words if word.lemma in used.misspelt]
-    pairs = ((surface, found_instead(surface, shown)) for surface in words)
-    return tuple((surface, found) for surface, found in pairs if found)
+    misspelt = [word.surface for word in used.words if word.lemma in used.misspelt]
+    return tuple(found_instead(misspelt, shown).items())

@@ -1,7 +1,7 @@
 """Misspelt words: how much may differ, how much differs, and what was found instead."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from search.analysis import analyse, stop_words
 from search.document import Document
@@ -25,6 +25,8 @@ def spelling_distance(one: str, other: str, limit: int) -> int | None:
     """
     if abs(len(one) - len(other)) > limit:
         return None
+    if len(set(one).difference(other)) > limit or len(set(other).difference(one)) > limit:
+        return None
     before: list[int] = []
     last = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
@@ -40,22 +42,29 @@ def spelling_distance(one: str, other: str, limit: int) -> int | None:
     return last[-1] if last[-1] <= limit else None
 
 
-def found_instead(surface: str, documents: Iterable[Document]) -> str | None:
-    """The word in the documents that `surface` was taken for: nearest, then most frequent, then first by letters.
+def found_instead(surfaces: Collection[str], documents: Iterable[Document]) -> dict[str, str]:
+    """The words in the documents that misspelt words were taken for: nearest, then most frequent, then by letters.
 
-    Only documents the reader sees are looked at, so a correction gives nothing away. None when none of them has one.
+    Only documents the reader sees are looked at, so a correction gives nothing away. Words that none of them has
+    anything near to are left out.
     """
-    limit = tolerance(surface)
+    if not surfaces:
+        return {}
     frequency: Counter[str] = Counter()
     for document in documents:
         tokens = [token for text in texts(document).values() for token in analyse(text)]
         frequency.update({form for token in tokens for form in (token.surface, token.lemma)})
-    near = {form: _nearest(surface, form, limit) for form in frequency}
-    ranked = [(distance, -frequency[form], form) for form, distance in near.items() if distance is not None]
-    return min(ranked)[2] if ranked else None
+    found: dict[str, str] = {}
+    for surface in surfaces:
+        near = ((_nearest(surface, form), -count, form) for form, count in frequency.items())
+        ranked = [candidate for candidate in near if candidate[0] is not None]
+        if ranked:
+            found[surface] = min(ranked)[2]
+    return found
 
 
-def _nearest(surface: str, form: str, limit: int) -> int | None:
+def _nearest(surface: str, form: str) -> int | None:
     """The distance to a form, or to the form without rings and dots, whichever is smaller."""
-    distances = [spelling_distance(surface, variant, limit) for variant in (form, unmarked(form))]
+    limit = tolerance(surface)
+    distances = [spelling_distance(surface, variant, limit) for variant in {form, unmarked(form)}]
     return min((distance for distance in distances if distance is not None), default=None)

@@ -1,5 +1,13 @@
-"""Addresses of the search, Swedish and stable."""
+"""Addresses of the search, Swedish, stable and public."""
 
 from django.urls import path
 
-urlpatterns = []
+from . import views
+
+urlpatterns = [
+    path("", views.results, name="search"),
+    path("forslag/", views.suggestions, name="search_suggestions"),
+    path("atom.xml", views.atom, name="search_atom"),
+    path("traffar.csv", views.csv, name="search_csv"),
+    path("traffar.xlsx", views.xlsx, name="search_xlsx"),
+]

@@ -193,6 +193,8 @@ TAG_LIMIT = 12
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # --- Search ----------------------------------------------------------------------------------------------------------
+# The embedded index's name in the outbox: one for each host that has an index of its own.
+SEARCH_CONSUMER = env.str("SEARCH_CONSUMER", default="embedded")
 SEARCH_INDEX_DIR = Path(env.str("SEARCH_INDEX_DIR", default=str(DATA_DIR / "search")))
 
 # --- Mail ------------------------------------------------------------------------------------------------------------

@@ -8,11 +8,14 @@ from search.analysis.lexicon import CAN_END, lexicon
 
 #: Longer words are not split: the search is quadratic, and no word of the language is that long.
 MAX_LENGTH = 64
-_SHORTEST_WORD = 6
+_SHORTEST_WORD = 7
 _SHORTEST_PART = 3
-_VOWELS = frozenset("aeiouyåäö")
+_SHORTEST_AVERAGE = 3.5
+_SHORTEST_KNOWN_END = 5
 # What each kind of part costs; the cheapest way to cut a word wins. A cut adds _PART, so fewer parts are better.
-_PART, _SHORT, _UNCERTAIN = 10, 4, 6
+_PART, _SHORT, _UNCERTAIN, _UNLINKED = 10, 4, 6, 3
+#: Nouns in these endings are followed by a linking s (försörjnings|lag, not försörjning|slag).
+_LINKED = ("ing", "het", "ion", "skap", "dom", "tet")
 
 
 class Cut(NamedTuple):
@@ -35,7 +38,23 @@ def cut(word: str) -> Cut | None:
     for start in range(len(word) - _SHORTEST_PART, -1, -1):
         best[start] = _best_from(word, start, best)
     found = best[0]
-    return found if found and len(found.lemmas) > 1 else None
+    if found is None or len(found.lemmas) < 2:
+        return None
+    if len(word) / len(found.lemmas) < _SHORTEST_AVERAGE:
+        return None
+    doubt = found.cost - _PART * len(found.lemmas)
+    return found if doubt <= (_SHORT if len(word) < 9 else _SHORT + _UNCERTAIN) else None
+
+
+def known_end(word: str) -> tuple[int, str] | None:
+    """Where the longest known word begins that a word may end in, and its lemma; for words whose beginning is new."""
+    if len(word) > MAX_LENGTH or word in exceptions().whole:
+        return None
+    for start in range(_SHORTEST_PART, len(word) - _SHORTEST_KNOWN_END + 1):
+        end = _as_end(word[start:])
+        if end and end.cost == _PART and end.lemmas[0] not in exceptions().suffixes:
+            return start, end.lemmas[0]
+    return None
 
 
 def _best_from(word: str, start: int, best: list[Cut | None]) -> Cut | None:
@@ -45,28 +64,17 @@ def _best_from(word: str, start: int, best: list[Cut | None]) -> Cut | None:
         rest = best[stop]
         if rest is None or (found and rest.cost + _PART >= found.cost):
             continue
-        for part in _spellings(word, start, stop):
-            beginning = _as_beginning(part)
-            if beginning:
-                cost, lemma = beginning
-                if not found or cost + rest.cost < found.cost:
-                    found = Cut(cost + rest.cost, (stop, *rest.starts), (lemma, *rest.lemmas))
-                break
+        beginning = _as_beginning(word[start:stop])
+        if beginning and (not found or beginning[0] + rest.cost < found.cost):
+            found = Cut(beginning[0] + rest.cost, (stop, *rest.starts), (beginning[1], *rest.lemmas))
     return found
-
-
-def _spellings(word: str, start: int, stop: int) -> tuple[str, ...]:
-    """The part as written, and with the letter that Swedish drops where three would meet (till + lägg → tillägg)."""
-    part = word[start:stop]
-    doubled = word[stop - 1] == word[stop] == part[-1] if stop < len(word) else False
-    return (part,)
 
 
 @lru_cache(maxsize=4096)
 def _as_end(part: str) -> Cut | None:
     """The part as the last one of a compound."""
     special = exceptions()
-    if part in special.not_parts:
+    if part in special.not_parts or part in special.not_last:
         return None
     if part in special.lemmas:
         return Cut(_PART, (), (special.lemmas[part],))
@@ -85,10 +93,10 @@ def _as_beginning(part: str) -> tuple[int, str] | None:
         return _PART, special.beginnings[part]
     if part in special.not_parts:
         return None
-    short = _SHORT if len(part) < 4 else 0
+    doubt = _SHORT if len(part) < 4 else _UNLINKED if part.endswith(_LINKED) else 0
     lemma = lexicon().beginnings.get(part)
     if lemma is not None:
-        return None if lemma in special.not_parts else (_PART + short, special.lemmas.get(lemma, lemma))
+        return None if lemma in special.not_parts else (_PART + doubt, special.lemmas.get(lemma, lemma))
     stem = part[:-1] if part.endswith("s") else part
     if len(stem) < 4 or stem in special.not_parts:
         return None

@@ -21,23 +21,33 @@ class Exceptions:
     parts: Mapping[str, tuple[str, ...]]
     #: beginning of a compound → the lemma it stands for
     beginnings: Mapping[str, str]
-    #: words that are not compounds although they look so
+    #: words and names that are not compounds although they look so
     whole: frozenset[str]
     #: strings that are not taken as a part of a compound
     not_parts: frozenset[str]
+    #: strings that are not taken as the last part of a compound
+    not_last: frozenset[str]
+    #: words that act as suffixes: a word ending in one has no parts (bostadslös is not about bostad and lös)
+    suffixes: frozenset[str]
+
+
+def _words(section: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(map(fold, section["words"].split()))
 
 
 def read(path: Path) -> Exceptions:
     """Read an exceptions file; raises tomllib.TOMLDecodeError or KeyError when it is malformed."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     lemmas = {fold(form): fold(lemma) for lemma, forms in data["lemmas"].items() for form in (lemma, *forms.split())}
-    lemmas |= {fold(name): fold(name) for names in data["names"].values() for name in names.split()}
+    names = {fold(name) for group in data["names"].values() for name in group.split()}
     return Exceptions(
-        lemmas=lemmas,
+        lemmas=lemmas | {name: name for name in names},
         parts={fold(word): tuple(map(fold, parts.split())) for word, parts in data["parts"].items()},
         beginnings={fold(form): fold(lemma) for form, lemma in data["beginnings"].items()},
-        whole=frozenset(map(fold, data["whole"]["words"].split())),
-        not_parts=frozenset(map(fold, data["not_parts"]["words"].split())),
+        whole=names | _words(data["whole"]),
+        not_parts=_words(data["not_parts"]),
+        not_last=_words(data["not_last"]),
+        suffixes=_words(data["suffixes"]),
     )
 
 

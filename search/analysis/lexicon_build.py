@@ -20,6 +20,8 @@ _BARE_FLAGS = frozenset("AXYUW!srbkj0123456789")
 #: Rules for numerals and abbreviations; the tokeniser handles both.
 _IGNORED_RULES = frozenset("178ar")
 _NOUN_FLAGS = frozenset("BCDEFGHIJv")
+#: Endings of forms listed for themselves, and what their lemma has instead.
+_BARE_ENDINGS = (("ar", "a"), ("er", "a"), ("are", ""), ("ast", ""), ("aste", ""), ("a", ""), ("e", ""), ("s", ""))
 
 
 @dataclass(slots=True)
@@ -33,6 +35,7 @@ class Draft:
     nouns: set[str] = field(default_factory=set)
     noun_entries: set[str] = field(default_factory=set)
     bases: set[str] = field(default_factory=set)
+    verbs: set[str] = field(default_factory=set)
 
     def add(self, form: str, rank: int, base: str) -> None:
         """Note that `form` can be a form of `base`."""
@@ -71,6 +74,7 @@ def read_irregular(path: Path) -> dict[str, list[str]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             lemma, *irregular = map(fold, line.split())
+            lemmas.setdefault(lemma, []).insert(0, lemma)
             for form in irregular:
                 lemmas.setdefault(form, []).append(lemma)
     return lemmas
@@ -81,13 +85,13 @@ def draft_from(dictionary: Path) -> Draft:
     suffixes = read_suffixes(dictionary.with_suffix(".aff"))
     entries = sorted({(entry.word, entry.flags) for entry in read_entries(dictionary.with_suffix(".dic"))})
     draft = Draft(noun_entries={word for word, flags in entries if word.islower() and _NOUN_FLAGS & set(flags)})
-    verbs = {word for word, flags in entries if word.endswith("a") and "P" in flags}
+    draft.verbs = {fold(word) for word, flags in entries if word.endswith("a") and {"P", "m", "K", "L"} & set(flags)}
     for word, flags in entries:
-        _add_entry(draft, Entry(word, flags), suffixes, verbs)
+        _add_entry(draft, Entry(word, flags), suffixes)
     return draft
 
 
-def _add_entry(draft: Draft, entry: Entry, suffixes: dict[str, list[Suffix]], verbs: set[str]) -> None:
+def _add_entry(draft: Draft, entry: Entry, suffixes: dict[str, list[Suffix]]) -> None:
     base, flags = fold(entry.word).rstrip("-"), set(entry.flags)
     if len(base) < 2:
         return
@@ -96,9 +100,10 @@ def _add_entry(draft: Draft, entry: Entry, suffixes: dict[str, list[Suffix]], ve
     if "Z" in flags or entry.word.endswith("-"):
         draft.compound_only.add(base)
     else:
-        participle = {"N", "Q"} <= flags and entry.word[:-1] in verbs
+        participle = {"N", "Q"} <= flags and base[:-1] in draft.verbs
         draft.add(base, _own_rank(base, flags, name), base[:-1] if participle else base)
-        draft.bases.add(base)
+        if not name:
+            draft.bases.add(base)
         if noun and not name:
             draft.nouns.add(base)
         if mark:
@@ -110,12 +115,12 @@ def _add_entry(draft: Draft, entry: Entry, suffixes: dict[str, list[Suffix]], ve
 
 
 def _add_form(draft: Draft, entry: Entry, base: str, form: str, suffix: Suffix, mark: str) -> None:
-    if suffix.flag in _IGNORED_RULES or form.endswith("-"):
+    if suffix.flag in _IGNORED_RULES or form.endswith("-") or (suffix.strip == "um" and entry.word[0].isupper()):
         return
     if set(suffix.added_flags) & {"X", "U"}:
-        draft.begin(form, 1, _noun_within(base, suffix, draft.noun_entries) or base)
+        draft.begin(form, 1, _noun_within(entry, suffix, draft.noun_entries) or base)
         return
-    lemma = _derived(base, suffix) or _noun_within(base, suffix, draft.noun_entries) or base
+    lemma = _derived(base, suffix) or _noun_within(entry, suffix, draft.noun_entries) or base
     draft.add(form, _rank(entry, suffix), lemma)
     if lemma != base and lemma not in draft.noun_entries:
         draft.add(lemma, VERB, lemma)
@@ -136,11 +141,12 @@ def _derived(base: str, suffix: Suffix) -> str | None:
     return None
 
 
-def _noun_within(base: str, suffix: Suffix, nouns: set[str]) -> str | None:
+def _noun_within(entry: Entry, suffix: Suffix, nouns: set[str]) -> str | None:
     """The noun that an entry for a verb in -a also stands for: åtgärda gives åtgärder and åtgärds-, of åtgärd."""
-    if (suffix.flag == "I" or (suffix.strip == "a" and suffix.flag in "Hfv")) and base.endswith("a") and base[:-1] in nouns:
-        return base[:-1]
-    return None
+    noun = entry.word[:-1]
+    if not entry.word.endswith("a") or noun not in nouns or not {"m", "P"} & set(entry.flags):
+        return None
+    return fold(noun) if suffix.flag == "I" or (suffix.strip == "a" and suffix.flag in "Hfvyhui") else None
 
 
 def _own_rank(base: str, flags: set[str], name: bool) -> int:
@@ -168,10 +174,7 @@ def _rank(entry: Entry, suffix: Suffix) -> int:
 
 def choose(draft: Draft, irregular: dict[str, list[str]]) -> dict[str, str]:
     """One lemma for every form, the same on every run, and such that a lemma is its own lemma."""
-    lemmas = {
-        form: _irregular_lemma(form, irregular, draft.bases) or _regular_lemma(form, draft)
-        for form in draft.candidates
-    }
+    lemmas = {form: _irregular_lemma(form, irregular, draft) or _regular_lemma(form, draft) for form in draft.candidates}
     for form in lemmas:
         seen = {form}
         while (lemma := lemmas[form]) not in seen and lemma in lemmas:
@@ -184,6 +187,8 @@ def _regular_lemma(form: str, draft: Draft) -> str:
     """The likeliest base of a form; a participle's is its verb (anställd → anställa), a genitive's its word."""
     found = draft.candidates[form]
     rank, _, base = min(found)
+    if rank == BARE_ENTRY and base == form:
+        return _bare_lemma(form, draft.bases) or base
     if rank == OWN and form.endswith("d") and form not in draft.nouns:
         return min((lemma for kind, _, lemma in found if kind == VERB), default=base)
     if rank > OWN and form.endswith("s"):
@@ -193,14 +198,39 @@ def _regular_lemma(form: str, draft: Draft) -> str:
     return base
 
 
-def _irregular_lemma(form: str, irregular: dict[str, list[str]], bases: set[str]) -> str | None:
-    """The lemma of an irregular form, also after a prefix: antog is to anta as tog is to ta."""
-    for start in range(len(form) - 1):
-        if start == 1:
-            continue
+def _irregular_lemma(form: str, irregular: dict[str, list[str]], draft: Draft) -> str | None:
+    """The lemma of an irregular form, also after a prefix that makes a known word: antog is to anta as tog is to ta."""
+    if form in irregular:
+        return irregular[form][0]
+    ranks = {rank for rank, _, _ in draft.candidates[form]}
+    if VERB in ranks and not ranks & {OWN, BARE_ENTRY}:
+        return None
+    for start in range(2, len(form) - 2):
         for lemma in irregular.get(form[start:], ()):
-            if form[:start] + lemma in bases:
-                return form[:start] + lemma
+            candidate = form[:start] + lemma
+            if candidate in draft.bases and (candidate in draft.nouns or form not in draft.nouns):
+                return candidate
+    return _participle_lemma(form, irregular, draft) if min(ranks) >= PARTICIPLE_ENTRY else None
+
+
+def _participle_lemma(form: str, irregular: dict[str, list[str]], draft: Draft) -> str | None:
+    """The verb of a strong participle, which goes with the supine in -it: skriven and skrivna as skrivit."""
+    for ending in ("en", "na", "et"):
+        if form.endswith(ending):
+            supine = form.removesuffix(ending) + "it"
+            if supine in draft.candidates:
+                return _irregular_lemma(supine, irregular, draft)
+            if supine in irregular:
+                return irregular[supine][0]
+    return None
+
+
+def _bare_lemma(form: str, bases: set[str]) -> str | None:
+    """The lemma of an entry that hunspell lists without inflection, as it does where two words share a form."""
+    for ending, replacement in _BARE_ENDINGS:
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) > 2 and stem + replacement in bases:
+            return stem + replacement
     return None
 
 
@@ -222,6 +252,8 @@ def choose_beginnings(draft: Draft, lemmas: dict[str, str]) -> dict[str, str]:
             base = next((word for word in _free_forms(base) if word in draft.nouns), None) or next(
                 (word for word in _free_forms(base) if word in lemmas), base
             )
+        if form[-1] in "es" and base in draft.verbs and base[:-1] in draft.nouns:
+            base = base[:-1]
         chosen[form] = lemmas.get(base, base)
     return chosen
 

@@ -1,6 +1,7 @@
 """Text to tokens: where each word stands, how it is written, what it means to search."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -9,14 +10,14 @@ from search.analysis.compounds import MAX_LENGTH
 from search.analysis.fold import IGNORABLE, fold
 from search.analysis.words import analyse_word
 
-_LETTERS = rf"[^\W_](?:[^\W_]|[\u0300-\u036f{IGNORABLE}])*"
-_PIECE = rf"[^\W_][^\W_\u0300-\u036f{IGNORABLE}]*"
-_WORD = re.compile(
-    rf"{_LETTERS}(?:[-‐‑'’]{_LETTERS})*"
-    r"(?::(?:s|n|en|ens|ns|t|et|ets|e|a|ar|arna|er|erna|or|orna|na|are)\b)?"
-)
-_ENDING = re.compile(r"(?:'s?|:\w+)$")
-#: A token's text is not looked at further than this: enough for any word, however many marks it carries.
+# A word is letters and figures, with the accents and invisible characters that may stand among them; hyphens and
+# apostrophes join, and a colon before the ending of an abbreviation (SFI:s) belongs to it.
+_INSIDE = rf"[^\W_](?:[^\W_]|[\u0300-\u036f{IGNORABLE}])*"
+_ENDINGS = "s|n|en|ens|ns|t|et|ets|e|a|ar|arna|er|erna|or|orna|na|are"
+_WORD = re.compile(rf"{_INSIDE}(?:[-‐‑'’]{_INSIDE})*(?::(?:{_ENDINGS})\b)?")
+_PIECE = re.compile(_INSIDE)
+_TRAILING = re.compile(rf"[{IGNORABLE}]+$")
+#: No more of a word's text than this is looked at: enough for any word, however many accents it carries.
 _LONGEST_RAW = 4 * MAX_LENGTH
 
 
@@ -37,23 +38,37 @@ class Token:
 
 @lru_cache(maxsize=32768)
 def _analysed(raw: str) -> tuple[str, str, tuple[str, ...]]:
-    surface = fold(raw[:_LONGEST_RAW]).replace("'", "").partition(":")[0][:MAX_LENGTH].strip("-")
+    """Surface, lemma and parts of a word as written."""
+    folded = fold(raw).partition(":")[0].replace("'", "")
+    surface = folded[:MAX_LENGTH].strip("-") or folded[:1]
     return surface, *analyse_word(surface)
 
 
 def analyse(text: str) -> list[Token]:
-    """The words of `text` in order. The same word gets the same lemma everywhere. Never raises."""
-    return [
-        Token(match.start(), match.end(), *_analysed(match.group()[:_LONGEST_RAW])) for match in _WORD.finditer(text)
-    ]
+    """The words of `text` in order. The same word gets the same lemma in every text. Never raises."""
+    return list(_tokens(text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for match in _WORD.finditer(text):
+        raw = match.group()
+        if len(raw) <= MAX_LENGTH:
+            end = match.end()
+            if raw[-1] in IGNORABLE:
+                end -= len(raw) - len(_TRAILING.sub("", raw))
+            yield Token(match.start(), end, *_analysed(raw))
+        else:
+            for piece in _PIECE.finditer(raw):
+                start, end = match.start() + piece.start(), match.start() + piece.end()
+                yield Token(start, end, *_analysed(piece.group()[:_LONGEST_RAW]))
 
 
 stop_words: frozenset[str] = frozenset(
-    (Path(__file__).parent / "data" / "stopwords_sv.txt").read_text(encoding="utf-8").split()
+    map(fold, (Path(__file__).parent / "data" / "stopwords_sv.txt").read_text(encoding="utf-8").split())
 )
 
 
 def query_terms(query: str) -> list[Token]:
-    """The words of a query without stop words; all of them when there are only stop words."""
+    """The words of a query without stop words (by surface); all of them when there are only stop words."""
     tokens = analyse(query)
     return [token for token in tokens if token.surface not in stop_words] or tokens

@@ -7,6 +7,13 @@ from search.analysis.exceptions import exceptions
 from search.analysis.lexicon import lexicon
 
 _MIN_DERIVED_STEM = 4
+#: Endings of unknown words and what they are replaced with.
+_ENDINGS = (
+    *((f"else{ending}", "else") for ending in ("rna", "n", "r")),
+    *((f"het{ending}", "het") for ending in ("erna", "er", "en")),
+    ("het", "het"), ("aren", "are"),
+    *((ending, "") for ending in ("arna", "erna", "orna", "en", "et", "ar", "er", "or")),
+)  # fmt: skip
 
 
 def analyse_word(word: str) -> tuple[str, tuple[str, ...]]:
@@ -43,17 +50,30 @@ def lemma_of(word: str) -> str:
         return word
     cut = compounds.cut(word)
     if cut:
-        return word[: cut.starts[-1]] + cut.lemmas[-1]
+        composed = word[: cut.starts[-1]] + cut.lemmas[-1]
+        reading = lexicon().find(composed)
+        return reading.lemma if reading else composed
     return exceptions().beginnings.get(word) or lexicon().beginnings.get(word) or _guess(word)
 
 
 def _guess(word: str) -> str:
-    """A lemma for a word nobody knows: without what looks like an inflection."""
+    """A lemma for a word nobody knows: by the known word it ends in, else without what looks like an inflection."""
+    end = compounds.known_end(word)
+    if end:
+        start, lemma = end
+        return word[:start] + lemma
+    while (shorter := _stripped(word)) != word:
+        word = shorter
+    return word
+
+
+def _stripped(word: str) -> str:
+    """The word without one inflectional ending."""
     if len(word) > 4 and word[-1] == "s" and word[-2] not in "sui":
-        word = word[:-1]
-    for ending in ("arna", "erna", "orna", "en", "et", "ar", "er", "or"):
+        return word[:-1]
+    for ending, replacement in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > 3:
-            return word[: -len(ending)]
+            return word.removesuffix(ending) + replacement
     return word
 
 
@@ -69,19 +89,24 @@ def _all_parts(lemma: str) -> tuple[str, ...]:
         return special
     parts: list[str] = []
     cut = compounds.cut(lemma)
-    if cut:
-        for start, stop in _spans(lemma, cut):
-            pass
+    if cut and cut.lemmas[-1] not in exceptions().suffixes:
         for part in cut.lemmas:
             parts += [part, *_all_parts(part)]
-    derived = _derived_from(lemma)
-    if derived:
+    elif derived := _derived_from(lemma):
         parts += [derived, *_all_parts(derived)]
+    elif not lexicon().find(lemma) and (end := compounds.known_end(lemma)):
+        parts += [end[1], *_all_parts(end[1])]
     return tuple(parts)
 
 
-def _spans(lemma: str, cut: compounds.Cut) -> list[tuple[int, int]]:
-    return list(zip((0, *cut.starts), (*cut.starts, len(lemma)), strict=True))
+def compound_parts(lemma: str) -> tuple[str, ...]:
+    """The smallest parts of a compound, which all together can stand for it in a query; empty for other words.
+
+    föräldraskapsstöd → (förälder, stöd), so that it and föräldrastöd find each other; trygghet → ().
+    """
+    parts = analyse_word(lemma)[1]
+    smallest = tuple(part for part in parts if not parts_of(part))
+    return smallest if len(smallest) > 1 else ()
 
 
 def _derived_from(lemma: str) -> str | None:
@@ -90,7 +115,8 @@ def _derived_from(lemma: str) -> str | None:
         if lemma.endswith(ending) and len(lemma) >= _MIN_DERIVED_STEM + len(ending):
             stem = lemma.removesuffix(ending)
             if ending == "het":
-                return stem if lemma_of(stem) == stem else None
+                reading = lexicon().find(stem)
+                return reading.lemma if reading and reading.lemma == stem else None
             return exceptions().beginnings.get(stem) or lexicon().beginnings.get(stem)
     return None
 

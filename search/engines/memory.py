@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from search.document import Document
 from search.engines.base import Hit, ResultPage, SearchRequest, Suggestion
+from search.facets import TIME
 from search.matching import Plan, Word, corrections, plan, relax
 from search.ordering import ORDERS, effective, tie_number, tie_weight
 from search.similarity import BODY_SHARE, likeness
@@ -182,12 +183,13 @@ def _best_first(hit: Hit) -> tuple[float, int, str]:
 def _passes(entry: _Entry, request: SearchRequest, ignored: str = "") -> bool:
     """Whether the chosen values let a document through, those of the facet `ignored` aside."""
     return all(
-        key == ignored or chosen.intersection(_values(entry, request, key)) for key, chosen in request.filters.items()
+        key == ignored or not chosen or chosen.intersection(_values(entry, request, key))
+        for key, chosen in request.filters.items()
     )
 
 
 def _values(entry: _Entry, request: SearchRequest, key: str) -> tuple[str, ...]:
-    if key == "nar":
+    if key == TIME:
         when = entry.document.when(request.now)
         return () if when is None else (when,)
     return entry.document.stored_facets.get(key, ())

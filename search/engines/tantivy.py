@@ -8,10 +8,9 @@ import tantivy
 from search.document import Document
 from search.engines import tantivy_query as queries
 from search.engines.base import Hit, IndexOutdated, ResultPage, SearchRequest, Suggestion
-from search.engines.tantivy_schema import KEY, REVISION, SUGGEST, TIE, WEIGHT, fingerprint, order_field, read, write
+from search.engines.tantivy_schema import KEY, REVISION, SUGGEST, fingerprint, read, write
+from search.engines.tantivy_search import Answering, best, hit
 from search.engines.tantivy_store import Store
-from search.matching import Plan, corrections, plan, relax
-from search.ordering import ORDERS, effective
 from search.similarity import likeness
 from search.suggestions import SHORTEST_PREFIX, fold_phrase, ranked
 from search.terms import FIELDS, document_terms
@@ -106,12 +105,9 @@ class TantivyEngine:
         document = read(view.doc(model[0][1]))
         wanted = likeness(document, document_terms(document), lambda lemma: _frequency(view, lemma), view.num_docs)
         filters = [visible, *([queries.facet_query("typ", types)] if types else ())]
-        query = queries.every([queries.likeness_query(wanted), *filters]).and_must_not_match(itself)
-        return tuple(
-            Hit(found.id, score, found)
-            for score, found in queries.best()
-            if score >= wanted.least
-        )
+        query = queries.every([queries.likeness_query(wanted), *filters, queries.none_of(itself)])
+        _, found = best(view, query, 0, limit)
+        return tuple(hit(view, score, address) for score, address in found if score >= wanted.least)
 
 
 def _frequency(view: tantivy.Searcher, lemma: str) -> int:

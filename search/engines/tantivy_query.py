@@ -16,7 +16,7 @@ from search.engines.tantivy_schema import (
     parts_field,
     schema,
 )
-from search.facets import PAST, UPCOMING
+from search.facets import PAST, TIME, UPCOMING
 from search.matching import Alternative, Plan, Word
 from search.similarity import BODY_SHARE, Likeness
 from search.terms import FIELDS
@@ -54,6 +54,11 @@ def any_of(queries: Iterable[Query], least: int = 1) -> Query:
     return Query.boolean_query([(Occur.Should, query) for query in queries], minimum_number_should_match=least)
 
 
+def none_of(query: Query) -> Query:
+    """Documents that a query does not find."""
+    return only(Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, query)]))
+
+
 def audience_query(audience: Collection[str]) -> Query:
     """What a reader with these tokens may see; without tokens nothing."""
     tokens = sorted(set(audience))
@@ -65,10 +70,13 @@ def key_query(id: str) -> Query:
     return only(term(KEY, id))
 
 
-def facet_query(key: str, values: Collection[str], now: dt.datetime) -> Query:
-    """Documents with at least one of the values."""
-    if key != "nar":
-        return only(Query.term_set_query(schema(), facet_field(key), sorted(values)))
+def facet_query(key: str, values: Collection[str]) -> Query:
+    """Documents with at least one of the values in a facet they store."""
+    return only(Query.term_set_query(schema(), facet_field(key), sorted(values)))
+
+
+def time_query(values: Collection[str], now: dt.datetime) -> Query:
+    """Documents that are upcoming or past at `now`, whichever is among the values."""
     moment = int(now.timestamp())
     ranges = {
         UPCOMING: Query.range_query(schema(), OVER, FieldType.Integer, moment, None, include_lower=False),
@@ -80,7 +88,9 @@ def facet_query(key: str, values: Collection[str], now: dt.datetime) -> Query:
 def filter_queries(request: SearchRequest, ignored: str = "") -> list[Query]:
     """One query per chosen facet, the facet `ignored` aside."""
     return [
-        facet_query(key, values, request.now) for key, values in request.filters.items() if key != ignored and values
+        time_query(values, request.now) if key == TIME else facet_query(key, values)
+        for key, values in request.filters.items()
+        if key != ignored and values
     ]
 
 
@@ -149,7 +159,7 @@ def likeness_query(wanted: Likeness) -> Query:
 
 def count_aggregation(key: str, now: dt.datetime) -> Mapping[str, object]:
     """The aggregation that counts the values of a facet."""
-    if key != "nar":
+    if key != TIME:
         return {"terms": {"field": facet_field(key), "size": MOST_VALUES}}
     later = int(now.timestamp()) + 1
     return {"range": {"field": OVER, "ranges": [{"from": later}, {"to": later}]}}
@@ -158,7 +168,7 @@ def count_aggregation(key: str, now: dt.datetime) -> Mapping[str, object]:
 def counts_of(key: str, answer: Mapping[str, object]) -> dict[str, int]:
     """Value to count, from the answer to `count_aggregation`."""
     buckets = answer["buckets"]
-    if key != "nar":
+    if key != TIME:
         return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
     named = ((UPCOMING if "from" in bucket else PAST, bucket["doc_count"]) for bucket in buckets)
     return {value: count for value, count in named if count}

@@ -53,9 +53,7 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(parts_field(half), tokenizer_name=BLANKS, index_option="freq")
         builder.add_text_field(forms_field(half), tokenizer_name=BLANKS, index_option="basic")
     for key in STORED:
-        builder.add_text_field(
-            facet_field(key), fast=FACETS[key].listed, tokenizer_name="raw", index_option="basic"
-        )
+        builder.add_text_field(facet_field(key), fast=FACETS[key].listed, tokenizer_name="raw", index_option="basic")
     for sort in ORDERS:
         builder.add_text_field(order_field(sort), fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field(OVER, indexed=True, fast=True)
@@ -117,4 +115,4 @@ def fingerprint() -> str:
     digest = hashlib.sha256(Path(__file__).read_bytes())
     for path in sorted(files):
         digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
-    return f"tantivy {tantivy.__version__} {digest.hexdigest()[:16]}"
+    return f"{tantivy.__version__}, {digest.hexdigest()[:16]}"

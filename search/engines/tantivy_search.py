@@ -16,6 +16,32 @@ Found = list[tuple[float, tantivy.DocAddress]]
 _MARGIN = 20
 
 
+def best(
+    view: tantivy.Searcher, query: tantivy.Query, offset: int, limit: int, *, weighted: bool = False
+) -> tuple[int, Found]:
+    """(all that match, the best of them in order). `weighted` lets newer and better evidenced documents win.
+
+    Fetches until the last hit wanted is better than the one after it, so that equal hits are ordered as a whole.
+    """
+    end = offset + limit
+    fetched = end + _MARGIN
+    while True:
+        found = view.search(query, limit=fetched, weight_by_field=WEIGHT if weighted else None)
+        hits = found.hits
+        if len(hits) < fetched or not limit or hits[-1][0] < hits[end - 1][0]:
+            break
+        fetched *= 4
+    ties = view.fast_field_values(TIE, [address for _, address in hits])
+    order = sorted(range(len(hits)), key=lambda number: (-hits[number][0], ties[number]))
+    return found.count, [hits[number] for number in order[offset:end]]
+
+
+def hit(view: tantivy.Searcher, score: float, address: tantivy.DocAddress) -> Hit:
+    """The hit at an address of the view."""
+    document = read(view.doc(address))
+    return Hit(document.id, score, document)
+
+
 class Answering:
     """Hits and counts for one request. The reader's audience is part of every query that is made here."""
 
@@ -33,7 +59,7 @@ class Answering:
             used = relax(strict, self._count)
             if used is not strict:
                 total, found = self._find(used)
-        hits = tuple(self._hit(score, address) for score, address in found)
+        hits = tuple(hit(self._view, score, address) for score, address in found)
         return ResultPage(
             total=total,
             hits=hits,
@@ -41,7 +67,7 @@ class Answering:
             relaxation=used.relaxation,
             words=tuple(word.surface for word in used.words),
             required=used.required,
-            corrected=corrections(used, [hit.document for hit in hits]),
+            corrected=corrections(used, [shown.document for shown in hits]),
         )
 
     def _count(self, tried: Plan) -> int:
@@ -54,7 +80,7 @@ class Answering:
         sort = effective(self._request.sort, bool(used.words))
         if sort in ORDERS:
             return self._sorted(query, sort)
-        return self._best(query)
+        return best(self._view, query, self._request.offset, self._request.limit, weighted=True)
 
     def _sorted(self, query: tantivy.Query, sort: str) -> tuple[int, Found]:
         found = self._view.search(
@@ -65,24 +91,6 @@ class Answering:
             order=tantivy.Order.Asc,
         )
         return found.count, [(0.0, address) for _, address in found.hits[: self._request.limit]]
-
-    def _best(self, query: tantivy.Query) -> tuple[int, Found]:
-        """The best hits. Fetches until the last hit of the page is better than the next one, so that ties are whole."""
-        end = self._request.offset + self._request.limit
-        fetched = end + _MARGIN
-        while True:
-            found = self._view.search(query, limit=fetched, weight_by_field=WEIGHT)
-            hits = found.hits
-            if len(hits) < fetched or not end or hits[-1][0] < hits[end - 1][0]:
-                break
-            fetched *= 4
-        ties = self._view.fast_field_values(TIE, [address for _, address in hits])
-        order = sorted(range(len(hits)), key=lambda number: (-hits[number][0], ties[number]))
-        return found.count, [hits[number] for number in order[self._request.offset : end]]
-
-    def _hit(self, score: float, address: tantivy.DocAddress) -> Hit:
-        document = read(self._view.doc(address))
-        return Hit(document.id, score, document)
 
     def _facets(self, used: Plan) -> Mapping[str, Mapping[str, int]]:
         """Counts by facet: those without a choice in one go, each of the others without its own choice."""

@@ -99,8 +99,9 @@ class Store:
             raise IndexOutdated(f"there is no index in {self.root}")
         with file_lock(self.root / "WRITE", self._wait):
             path = self.current()
-            with contextlib.suppress(FileNotFoundError), os.fdopen(os.open(self._journal, os.O_WRONLY | os.O_APPEND), "w") as journal:
-                journal.writelines(f"{id}\n" for id in ids)
+            if self._journal.exists():
+                with self._journal.open("a", encoding="utf-8") as journal:
+                    journal.writelines(f"{id}\n" for id in ids)
             with writer(path) as opened:
                 yield opened
 

@@ -1,0 +1,1 @@
+"""The portal's own illustrations: flat shapes in one palette, drawn with Pillow."""

@@ -1,0 +1,133 @@
+"""The indexer: one per index. Reads the outbox, then the rows as they are now, and brings the index up to them."""
+
+import contextlib
+import logging
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.db import close_old_connections, transaction
+
+from .documents import all_documents, documents_by_id
+from .engines.base import IndexBusy, IndexOutdated, SearchEngine
+from .engines.locks import file_lock
+from .models import SearchOutbox
+from .outbox import enqueue, register_consumer, wait_for_change
+
+logger = logging.getLogger(__name__)
+BATCH = 200
+POLL_SECONDS = 0.5
+
+
+def drain(consumer: str, engine: SearchEngine) -> int:
+    """Bring the index up to everything the outbox holds for `consumer` and return how many documents were read."""
+    done = 0
+    while rows := list(SearchOutbox.objects.filter(consumer_id=consumer).order_by("queued_at", "pk")[:BATCH]):
+        ids = [row.document_id for row in rows]
+        documents = documents_by_id(ids)
+        engine.index(documents.values())
+        engine.delete([one for one in ids if one not in documents])
+        with transaction.atomic():
+            for row in rows:
+                # A document that changed while we indexed carries a new token, and stays for the next round.
+                SearchOutbox.objects.filter(pk=row.pk, token=row.token).delete()
+        done += len(rows)
+    return done
+
+
+def rebuild(consumer: str, engine: SearchEngine) -> None:
+    """Build the index anew beside the old one, swap, then catch up with what was changed meanwhile."""
+    register_consumer(consumer)
+    engine.rebuild(all_documents())
+    drain(consumer, engine)
+
+
+def ensure_index(consumer: str, engine: SearchEngine) -> bool:
+    """Rebuild the index if it is unknown, missing, damaged or of another schema; return whether that was needed."""
+    unknown = register_consumer(consumer)
+    try:
+        engine.check()
+        reason = "unknown to the database" if unknown else ""
+    except IndexOutdated as error:
+        reason = str(error) or "outdated"
+    if not reason:
+        return False
+    logger.warning("search index %s is %s; rebuilding it", consumer, reason)
+    rebuild(consumer, engine)
+    logger.warning("search index %s is rebuilt", consumer)
+    return True
+
+
+def check_and_repair(consumer: str, engine: SearchEngine, repair: bool = True) -> dict[str, list[str]]:
+    """Compare the index with the database both ways; put what differs into the outbox.
+
+    Returns:
+        `{"missing": ids, "stale": ids, "superfluous": ids}`, all empty when they agree.
+    """
+    indexed = dict(engine.revisions())
+    expected = {document.id: document.rev for document in all_documents()}
+    report = {
+        "missing": sorted(expected.keys() - indexed.keys()),
+        "stale": sorted(one for one in expected.keys() & indexed.keys() if expected[one] != indexed[one]),
+        "superfluous": sorted(indexed.keys() - expected.keys()),
+    }
+    drift = [one for ids in report.values() for one in ids]
+    if drift and repair:
+        logger.warning("search index %s differs in %d documents; repairing", consumer, len(drift))
+        enqueue(drift)
+    return report
+
+
+def run(consumer: str, engine: SearchEngine, stop: threading.Event, poll: float = POLL_SECONDS) -> None:
+    """Index until `stop` is set. Of all processes that call this for one directory, one at a time does the work.
+
+    The lock is the operating system's: when its holder is killed, another process takes over at once.
+    """
+    directory = Path(settings.SEARCH_INDEX_DIR)
+    directory.mkdir(parents=True, exist_ok=True)
+    while not stop.is_set():
+        try:
+            with _sole_indexer(directory):
+                _work(consumer, engine, stop, poll)
+        except _AnotherIndexer:
+            continue
+        except Exception:
+            logger.exception("indexer failed; trying again")
+            stop.wait(2)
+
+
+class _AnotherIndexer(Exception):
+    """Another process does the work."""
+
+
+@contextlib.contextmanager
+def _sole_indexer(directory: Path) -> Iterator[None]:
+    """Be the one indexer of this directory, or raise `_AnotherIndexer` after a while."""
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(file_lock(directory / "indexer.lock", wait=2))
+        except IndexBusy:
+            raise _AnotherIndexer from None
+        yield
+
+
+def _work(consumer: str, engine: SearchEngine, stop: threading.Event, poll: float) -> None:
+    close_old_connections()
+    ensure_index(consumer, engine)
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            drain(consumer, engine)
+        except IndexBusy:
+            logger.warning("search index %s is busy; trying again", consumer)
+        except IndexOutdated:
+            ensure_index(consumer, engine)
+        wait_for_change(poll)
+
+
+def start_in_thread(consumer: str, engine: SearchEngine) -> threading.Event:
+    """Run the indexer as a daemon thread of this process; return the event that stops it."""
+    stop = threading.Event()
+    threading.Thread(target=run, args=(consumer, engine, stop), name="indexer", daemon=True).start()
+    return stop

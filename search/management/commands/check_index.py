@@ -1,0 +1,32 @@
+"""`manage.py check_index`: does the index say what the database says?"""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from search.embedded import embedded_engine
+from search.indexer import check_and_repair, drain, ensure_index
+
+
+class Command(BaseCommand):
+    """Compares the index with the database both ways, and repairs unless told not to."""
+
+    help = "Compare the search index with the database and repair what differs."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Declare `--dry-run`."""
+        parser.add_argument("--dry-run", action="store_true", help="report only; exit with an error if they differ")
+
+    def handle(self, *args, **options) -> None:
+        """Check, repair and report."""
+        consumer, engine = settings.SEARCH_CONSUMER, embedded_engine()
+        if not options["dry_run"]:
+            ensure_index(consumer, engine)
+            drain(consumer, engine)
+        report = check_and_repair(consumer, engine, repair=not options["dry_run"])
+        total = sum(map(len, report.values()))
+        self.stdout.write(", ".join(f"{kind}: {len(ids)}" for kind, ids in report.items()))
+        if total and options["dry_run"]:
+            raise CommandError("The index and the database differ.")
+        if total:
+            drain(consumer, engine)
+            self.stdout.write("Repaired.")

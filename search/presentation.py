@@ -1,0 +1,204 @@
+"""From hits to what people see: cards with highlights, chips, tabs, pages, and lines that say how the search was read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cases.choices import CaseStatus
+
+from .analysis import query_terms
+from .analysis.highlight import highlight
+from .document import Document
+from .engines.base import ResultPage
+from .facet_groups import known_labels
+from .facets import FACETS, TYPES
+from .labels import DatabaseLabels
+from .query import LAST_PAGE, PAGE_SIZE, SORTS, SearchQuery
+
+SEARCH_URL = "/sok/"
+MOST_MARKERS = 60
+
+
+@dataclass
+class Card:
+    """A hit as `components/card.html` shows it."""
+
+    type: str
+    type_label: str
+    title: str
+    text: str
+    url: str
+    where: str = ""
+    when: str = ""
+    status: str = ""
+    methods: list[str] = field(default_factory=list)
+    meta: list[tuple[str, str]] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+
+
+def url_of(query: SearchQuery) -> str:
+    """Return the address of the search page for `query`."""
+    text = query.to_querystring()
+    return f"{SEARCH_URL}?{text}" if text else SEARCH_URL
+
+
+def type_label(kind: str) -> str:
+    """Return what one thing of this type is called."""
+    singular = {"exempel": _("Exempel"), "metod": _("Metod"), "traff": _("Träff"), "kommun": _("Kommun")}
+    return str(singular.get(kind, kind))
+
+
+def marked_terms(page: ResultPage) -> frozenset[str]:
+    """Return the terms to mark in the hits: the words asked for, in every form that matched."""
+    terms: set[str] = set()
+    for word in page.marked_words:
+        for token in query_terms(word):
+            terms |= {token.lemma, *token.parts}
+    return frozenset(terms)
+
+
+def cards(page: ResultPage, labels: DatabaseLabels) -> list[Card]:
+    """Return the hits of a page as cards, with the words found marked."""
+    terms = marked_terms(page)
+    return [card(hit.document, terms, labels) for hit in page.hits]
+
+
+def card(document: Document, terms: frozenset[str], labels: DatabaseLabels) -> Card:
+    """Return one document as a card."""
+    facets = document.facets
+    text = highlight(document.summary, terms, whole=True)
+    if terms and "<mark>" not in text and document.body:
+        passage = highlight(document.body, terms)
+        text = passage if "<mark>" in passage or not document.summary else text
+    result = Card(
+        type=document.type,
+        type_label=type_label(document.type),
+        title=highlight(document.title, terms, whole=True),
+        text=text,
+        url=document.url,
+        codes=labels.municipality_codes(facets.get("kommun", ()))[:MOST_MARKERS],
+    )
+    _FILL[document.type](result, document, labels)
+    return result
+
+
+def _fill_case(result: Card, document: Document, labels: DatabaseLabels) -> None:
+    facets = document.facets
+    result.where = labels.labels("kommun").get(next(iter(facets.get("kommun", ())), ""), "")
+    result.when = _span(facets.get("ar", ()))
+    status = next(iter(facets.get("status", ())), "")
+    result.status = str(CaseStatus(status).label) if status else ""
+    result.methods = [labels.labels("metod").get(slug, slug) for slug in facets.get("metod", ())]
+
+
+def _fill_method(result: Card, document: Document, labels: DatabaseLabels) -> None:
+    count = len(document.facets.get("kommun", ()))
+    if count:
+        result.where = ngettext("Finns hos %(count)s kommun", "Finns hos %(count)s kommuner", count) % {"count": count}
+    level = next(iter(document.facets.get("evidens", ())), "")
+    if level:
+        result.meta = [(_("Kunskapsläge"), labels.labels("evidens").get(level, level))]
+
+
+def _fill_meeting(result: Card, document: Document, labels: DatabaseLabels) -> None:
+    if document.starts:
+        local = timezone.localtime(document.starts)
+        result.when = _("%(date)s kl. %(time)s") % {
+            "date": formats.date_format(local, "j F Y"), "time": formats.date_format(local, "H.i")
+        }  # fmt: skip
+        upcoming = document.when(timezone.now()) == "kommande"
+        result.status = _("Kommande") if upcoming else _("Tidigare")
+    result.methods = document.method_names.split("\n") if document.method_names else []
+
+
+def _fill_municipality(result: Card, document: Document, labels: DatabaseLabels) -> None:
+    result.where = document.place
+    result.methods = document.method_names.split("\n")[:4] if document.method_names else []
+
+
+_FILL = {"exempel": _fill_case, "metod": _fill_method, "traff": _fill_meeting, "kommun": _fill_municipality}
+
+
+def _span(years: tuple[str, ...]) -> str:
+    if not years:
+        return ""
+    return years[0] if len(years) == 1 else f"{min(years)}–{max(years)}"
+
+
+def tabs(query: SearchQuery, counts: Mapping[str, int]) -> list[dict[str, object]]:
+    """Return the types as tabs, "Alla" first; each leads to the same search of that type alone."""
+    chosen = query.values("typ")
+    everything = query.without_facet("typ")
+    result = [
+        {"label": _("Alla"), "url": url_of(everything), "count": sum(counts.values()), "is_current": not chosen}
+    ]
+    for slug, label in TYPES.items():
+        result.append(
+            {
+                "label": str(label),
+                "url": url_of(everything.with_value("typ", slug)),
+                "count": counts.get(slug, 0),
+                "is_current": chosen == (slug,),
+            }
+        )
+    return result
+
+
+def chips(query: SearchQuery, labels: DatabaseLabels) -> list[dict[str, str]]:
+    """Return the chosen values as chips, each with the address that takes it away."""
+    return [
+        {
+            "facet": str(FACETS[key].label),
+            "label": known_labels(FACETS[key], labels).get(value, value),
+            "remove_url": url_of(query.without_value(key, value)),
+        }
+        for key, values in query.chosen
+        for value in values
+    ]
+
+
+def notices(query: SearchQuery, page: ResultPage) -> list[dict[str, str]]:
+    """Return lines above the hits: what was left out of the address, and how far the search was relaxed."""
+    lines = [{"text": text, "level": "warning"} for text in query.notices]
+    if page.relaxation == "typo":
+        if page.corrected:
+            found = ", ".join(f"”{found}”" for _written, found in page.corrected)
+            lines.append({"text": _("Inget fanns för orden som de är skrivna. Vi visar träffar för %s.") % found})
+        else:
+            lines.append({"text": _("Inget fanns för orden som de är skrivna. Vi visar det som liknar dem mest.")})
+    elif page.relaxation == "fewer":
+        lines.append({"text": _("Inget innehåller alla orden. Vi visar träffar med några av dem.")})
+    return lines
+
+
+def pagination(query: SearchQuery, total: int) -> dict[str, object]:
+    """Return previous, next and a few page numbers around the current one, with gaps."""
+    last = min(LAST_PAGE, max(1, -(-total // PAGE_SIZE)))
+    current = min(query.page, last)
+    shown = sorted({1, last, *range(max(1, current - 2), min(last, current + 2) + 1)})
+    pages: list[dict[str, object]] = []
+    for number in shown:
+        if pages and number - pages[-1]["number"] > 1:
+            pages.append({"number": number - 1, "is_gap": True})
+        pages.append(
+            {
+                "number": number,
+                "url": url_of(query.with_page(number)),
+                "is_current": number == current,
+                "is_gap": False,
+                "is_wide": abs(number - current) == 2,
+            }
+        )
+    return {
+        "pages": pages,
+        "previous_url": url_of(query.with_page(current - 1)) if current > 1 else "",
+        "next_url": url_of(query.with_page(current + 1)) if current < last else "",
+    }
+
+
+def sort_options(query: SearchQuery) -> list[dict[str, object]]:
+    """Return the orders to choose from."""
+    return [{"value": value, "label": str(label), "selected": value == query.sort} for value, label in SORTS.items()]

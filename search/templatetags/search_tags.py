@@ -1,0 +1,34 @@
+"""What the search adds to pages of other apps."""
+
+from django import template
+from wagtail.models import Page
+
+from portal.core.access import reader_tokens
+from search.documents import document_id
+from search.embedded import embedded_engine
+from search.engines.base import EngineUnavailable
+from search.labels import DatabaseLabels
+from search.presentation import Card, card
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def similar_pages(context, page: Page, kind: str = "", limit: int = 3) -> list[Card]:
+    """Return cards of pages alike `page` that the reader may see, best first; none while the index is being built.
+
+    Args:
+        page: a live page that the search knows.
+        kind: `exempel`, `metod`, `traff` or `kommun`; empty for any.
+        limit: how many at most.
+    """
+    request = context.get("request")
+    if page.pk is None or request is None or not hasattr(request, "user"):
+        return []
+    types = (kind,) if kind else ()
+    try:
+        hits = embedded_engine().similar(document_id(page.pk), reader_tokens(request.user), limit, types)
+    except EngineUnavailable:
+        return []
+    labels = DatabaseLabels()
+    return [card(hit.document, frozenset(), labels) for hit in hits]

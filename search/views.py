@@ -1,0 +1,151 @@
+"""The search over HTTP: page, suggestions, feed and exports, all from one `SearchQuery`."""
+
+from dataclasses import replace
+from functools import wraps
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from portal.core.access import reader_tokens
+from portal.core.terms import current_slugs
+
+from . import exports, feeds, presentation
+from .embedded import embedded_engine
+from .engines.base import WORD, EngineUnavailable, ResultPage
+from .facet_groups import groups
+from .labels import DatabaseLabels
+from .query import PAGE_SIZE, SearchQuery, clean_text
+
+FEED_SIZE = 50
+EXPORT_SIZE = 5_000
+SUGGESTIONS = 8
+HINTS = ("fritidsbank", "skolnärvaro", "föräldrastöd")
+_TERM_KINDS = {"tema": "theme", "malgrupp": "targetgroup"}
+
+
+def _search(request: HttpRequest, query: SearchQuery, **options) -> ResultPage:
+    asked = query.to_request(reader_tokens(request.user), timezone.now(), **options)
+    return embedded_engine().search(asked)
+
+
+def with_current_terms(query: SearchQuery) -> SearchQuery:
+    """Return `query` with slugs that themes and target groups have left behind replaced by those they have now."""
+    for facet, kind in _TERM_KINDS.items():
+        if query.values(facet):
+            current = current_slugs(kind)
+            for value in query.values(facet):
+                if value in current:
+                    query = query.without_value(facet, value).with_value(facet, current[value])
+    return query
+
+
+def says_when_unavailable(view):
+    """Let a view of the search answer with a page of its own while no engine can answer."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest) -> HttpResponse:
+        try:
+            return view(request)
+        except EngineUnavailable:
+            return _unavailable(request)
+
+    return wrapped
+
+
+def _unavailable(request: HttpRequest) -> HttpResponse:
+    """Say that the search is being built, which it does by itself, and when to try again."""
+    query = SearchQuery.from_querydict(request.GET)
+    response = render(request, "search/unavailable.html", {"again": presentation.url_of(query)}, status=503)
+    response["Retry-After"] = "10"
+    return response
+
+
+@require_safe
+@says_when_unavailable
+def results(request: HttpRequest) -> HttpResponse:
+    """Show the results page, or for htmx the part of it that changes."""
+    given = SearchQuery.from_querydict(request.GET)
+    query = with_current_terms(given)
+    if query != given:
+        return HttpResponsePermanentRedirect(presentation.url_of(query))
+    page = _search(request, query)
+    if not page.hits and page.total:
+        return HttpResponseRedirect(presentation.url_of(query.with_page(-(-page.total // PAGE_SIZE))))
+    is_part = request.htmx and not request.htmx.history_restore_request
+    response = render(request, "search/_results.html" if is_part else "search/results.html", _context(query, page))
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def _context(query: SearchQuery, page: ResultPage) -> dict[str, object]:
+    labels = DatabaseLabels()
+    address = replace(query, page=1).to_querystring()
+    suffix = f"?{address}" if address else ""
+    base = presentation.SEARCH_URL
+    return {
+        "q": query.text,
+        "query": query,
+        "total": page.total,
+        "hits": presentation.cards(page, labels),
+        "groups": groups(page.facets, query.selected, labels),
+        "types": presentation.tabs(query, page.facets.get("typ", {})),
+        "chips": presentation.chips(query, labels),
+        "selected_count": sum(len(values) for _key, values in query.chosen),
+        "clear_url": presentation.url_of(query.without_facets()),
+        "notices": presentation.notices(query, page),
+        "pagination": presentation.pagination(query, page.total),
+        "sort_options": presentation.sort_options(query),
+        "hint_links": [{"text": word, "url": f"{base}?q={word}"} for word in HINTS],
+        "feed_url": f"{base}atom.xml{suffix}",
+        "csv_url": f"{base}traffar.csv{suffix}",
+        "xlsx_url": f"{base}traffar.xlsx{suffix}",
+        "is_indexable": query.is_empty,
+        "crumbs": [{"title": _("Start"), "url": "/"}, {"title": _("Sök"), "url": base}],
+    }
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """Answer with up to eight suggestions for what is typed: `{"suggestions": [{"text", "kind"}]}`."""
+    text = clean_text(request.GET.get("q", ""))
+    try:
+        found = embedded_engine().suggest(text, reader_tokens(request.user), SUGGESTIONS)
+    except EngineUnavailable:
+        found = ()
+    rows = [
+        {"text": one.text, "kind": _("Sökord") if one.kind == WORD else presentation.type_label(one.kind)}
+        for one in found
+    ]
+    return JsonResponse({"suggestions": rows})
+
+
+@require_safe
+@says_when_unavailable
+def atom(request: HttpRequest) -> HttpResponse:
+    """Answer with the search as an Atom feed, newest first."""
+    query = with_current_terms(SearchQuery.from_querydict(request.GET)).with_sort("nyast")
+    return feeds.atom_response(query, _search(request, query, size=FEED_SIZE, facets=()), settings.WAGTAILADMIN_BASE_URL)
+
+
+@require_safe
+@says_when_unavailable
+def csv(request: HttpRequest) -> HttpResponse:
+    """Answer with the hits as CSV."""
+    return exports.csv_response(*_export(request))
+
+
+@require_safe
+@says_when_unavailable
+def xlsx(request: HttpRequest) -> HttpResponse:
+    """Answer with the hits as an Excel workbook."""
+    return exports.xlsx_response(*_export(request))
+
+
+def _export(request: HttpRequest) -> tuple[ResultPage, DatabaseLabels]:
+    query = with_current_terms(SearchQuery.from_querydict(request.GET)).with_page(1)
+    return _search(request, query, size=EXPORT_SIZE, facets=()), DatabaseLabels()

@@ -1,0 +1,90 @@
+"""Fixtures for every test: the set-up site, people, and browsers without a screen."""
+
+import shutil
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from .database import Snapshot, forget_caches, put_back, take_snapshot
+from .factories import editor as make_editor
+from .factories import officer_of as make_officer
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Set up the site once: reference data, page tree, all 290 municipalities' pages, groups."""
+    from portal.home.setup import set_up_site
+
+    with django_db_blocker.unblock():
+        set_up_site(hostname="testserver", port=80)
+
+
+@pytest.fixture(scope="session")
+def site_rows(django_db_setup, django_db_blocker) -> Snapshot:
+    """Every row of the set-up site, before any test has written."""
+    with django_db_blocker.unblock():
+        return take_snapshot()
+
+
+@pytest.fixture
+def site(site_rows, db):
+    """Return the start page of the set-up site, put back first if an earlier test has emptied the database.
+
+    Every test that uses the database should ask for `site`, or for a fixture below, which all do.
+    """
+    from portal.home.models import HomePage
+
+    if not HomePage.objects.exists():
+        put_back(site_rows)
+    forget_caches()
+    return HomePage.objects.get()
+
+
+@pytest.fixture
+def officer_of(site) -> Callable:
+    """Return the function that makes an officer: `officer_of("1496")` is one of Skövde."""
+    return make_officer
+
+
+@pytest.fixture
+def officer(site):
+    """An officer of Skövde (1496)."""
+    return make_officer("1496")
+
+
+@pytest.fixture
+def editor(site):
+    """An editor of the agency."""
+    return make_editor()
+
+
+@pytest.fixture
+def client_of(site) -> Callable:
+    """Return the function that signs a user in and returns the client."""
+
+    def sign_in(user) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def officer_client(client_of, officer) -> Client:
+    """The client of `officer`."""
+    return client_of(officer)
+
+
+@pytest.fixture
+def editor_client(client_of, editor) -> Client:
+    """The client of `editor`."""
+    return client_of(editor)
+
+
+def pytest_unconfigure(config) -> None:
+    """Take the throw-away disk away: uploaded files, indexes, the database file."""
+    if settings.configured and settings.DATA_DIR.name.startswith("portal-test-"):
+        shutil.rmtree(settings.DATA_DIR, ignore_errors=True)

@@ -1,0 +1,59 @@
+"""Every engine against the in-memory oracle, on random documents and requests."""
+
+import random
+
+import pytest
+
+from search.engines.memory import MemoryEngine
+from search.ordering import RELEVANCE
+from tests.search.engines.corpus import TOKENS, random_documents, random_request
+
+COUNT = 300
+
+
+@pytest.fixture
+def both(real_engine):
+    """An engine and the oracle with the same documents, after changes and deletions."""
+    oracle = MemoryEngine()
+    for made in (real_engine, oracle):
+        made.index(random_documents(COUNT, seed=1))
+        made.index(random_documents(COUNT // 3, seed=2))
+        made.delete([f"page:{number}" for number in range(0, COUNT, 7)])
+    return real_engine, oracle
+
+
+def test_totals_hits_and_all_counts_equal_the_oracle(both):
+    engine, oracle = both
+    chance = random.Random(3)
+    relaxations = []
+    for _ in range(400):
+        asked = random_request(chance)
+        expected, given = oracle.search(asked), engine.search(asked)
+        relaxations.append(expected.relaxation)
+        assert (given.relaxation, given.required, given.words) == (
+            expected.relaxation, expected.required, expected.words,
+        ), asked  # fmt: skip
+        assert given.total == expected.total, asked
+        assert given.facets == expected.facets, asked
+        assert {hit.id for hit in given.hits} == {hit.id for hit in expected.hits}, asked
+        assert given.corrected == expected.corrected, asked
+        if asked.sort != RELEVANCE or not asked.text:
+            assert [hit.id for hit in given.hits] == [hit.id for hit in expected.hits], asked
+    assert {None, "typo", "fewer"} == set(relaxations)
+
+
+def test_suggestions_equal_the_oracle(both):
+    engine, oracle = both
+    chance = random.Random(4)
+    for prefix in ("sk", "skol", "fö", "hem", "bib", "kommunens", "i ", "trygg och"):
+        audience = chance.sample(TOKENS, 2)
+        assert engine.suggest(prefix, audience) == oracle.suggest(prefix, audience)
+
+
+def test_similar_pages_equal_the_oracle(real_engine):
+    oracle = MemoryEngine()
+    for made in (real_engine, oracle):
+        made.rebuild(random_documents(120, seed=5))
+    for number in range(40):
+        expected, given = (made.similar(f"page:{number}", ["public", "member"], 5) for made in (oracle, real_engine))
+        assert [hit.score for hit in given] == pytest.approx([hit.score for hit in expected], rel=1e-5)
