@@ -9,16 +9,12 @@ Needs Pillow, which the portal itself depends on. Reads nothing; the same versio
 import sys
 from pathlib import Path
 
+from illustrations.canvas import Canvas
+from illustrations.catalogue import SCENES
 from PIL import Image
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-from illustrations import palette  # noqa: E402
-from illustrations.canvas import Canvas  # noqa: E402
-from illustrations.catalogue import SCENES  # noqa: E402
-
 TARGET = Path(__file__).resolve().parent.parent / "portal" / "home" / "demo" / "images"
-COLOURS = 128
+COLOURS = 160
 LARGEST = 120_000  # bytes
 
 
@@ -27,7 +23,7 @@ def draw(name: str) -> int:
     background, scene = SCENES[name]
     canvas = Canvas(background)
     scene(canvas)
-    image = canvas.finished().quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    image = canvas.finished().quantize(COLOURS, method=Image.Quantize.MEDIANCUT, kmeans=2, dither=Image.Dither.NONE)
     path = TARGET / f"{name}.png"
     image.save(path, optimize=True)
     return path.stat().st_size

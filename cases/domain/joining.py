@@ -7,6 +7,8 @@ from ..models import MunicipalityPage
 
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page")
 COLLECTION_PERMISSIONS = ("add", "change", "choose")
+#: Wagtail asks for its own models' permissions, also where ours have taken their place.
+MEDIA = (("wagtailimages", "image"), ("wagtaildocs", "document"))
 
 
 def municipality_group(page: MunicipalityPage) -> Group:
@@ -26,18 +28,11 @@ def join_municipality(page: MunicipalityPage) -> Group:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
         GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
     collection = municipality_collection(page)
-    for model in ("image", "document"):
+    for app, model in MEDIA:
         for action in COLLECTION_PERMISSIONS:
-            permission = Permission.objects.get(
-                content_type__app_label="core", codename=_codename(action, model)
-            )
+            permission = Permission.objects.get(content_type__app_label=app, codename=f"{action}_{model}")
             GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
     return group
-
-
-def _codename(action: str, model: str) -> str:
-    """Return the permission's codename; Wagtail names `choose` after its own model, the others after ours."""
-    return f"{action}_{model}" if action == "choose" else f"{action}_portal{model}"
 
 
 def municipality_collection(page: MunicipalityPage) -> Collection:

@@ -7,6 +7,7 @@ from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
 from portal.core.models import BasePage, Municipality
+from portal.core.page_permissions import FixedPagePermissionTester
 
 
 class MunicipalityQuerySet(PageQuerySet):
@@ -34,6 +35,7 @@ class MunicipalityPage(BasePage):
     template = "pages/municipality_page.html"
     parent_page_types = ["cases.MunicipalityIndexPage"]
     subpage_types = ["cases.CasePage"]
+    permission_tester_class = FixedPagePermissionTester
     is_creatable = False  # all 290 exist: `setup_site` makes them
 
     content_panels = [

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
+from wagtail.permissions import policy_registry
 
 from .models import PortalDocument
 
@@ -106,8 +107,5 @@ def may_read(reader: Reader, thing: Page | PortalDocument) -> bool:
 
 def may_edit_document(reader: Reader, document: PortalDocument) -> bool:
     """Return whether `reader` may change `document` in the admin, by its collection's permissions."""
-    from wagtail.documents.permissions import permission_policy
-
-    return bool(
-        reader.is_authenticated and permission_policy.user_has_permission_for_instance(reader, "change", document)
-    )
+    policy = policy_registry.get_by_type(PortalDocument)
+    return bool(reader.is_authenticated and policy.user_has_permission_for_instance(reader, "change", document))

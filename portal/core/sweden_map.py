@@ -96,7 +96,7 @@ def municipality_map(
     legend: Mapping[str, str] | None = None,
     source: str = "",
 ) -> dict[str, object]:
-    """Return the prepared context of `components/map.html`.
+    """Return the prepared context of `components/map.html`; its `codes` (those with a class) suit `sweden_marker`.
 
     Args:
         classes: municipality code → one of `USED`, `TRIAL`, `PAST`. Codes that are absent stay empty.
@@ -116,6 +116,7 @@ def municipality_map(
         "legend": [{"class": key, "label": label, "count": counts[key]} for key, label in (legend or {}).items()],
         "view_box": drawing.view_box,
         "insets": drawing.insets,
+        "codes": [code for code in drawing.shapes if code in classes],
         "shapes": [
             {
                 "path": shape.path,

@@ -10,6 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from .limits import known_tags
+
+SUGGESTED_TAGS = 10
+
 
 @require_safe
 @never_cache
@@ -37,12 +41,21 @@ def demo_media(request: HttpRequest, path: str) -> HttpResponse:
 
     Only images are here for the taking: documents go through the permission view.
     """
-    if not settings.DEMO and not settings.DEBUG or not path.startswith(("images/", "renditions/")):
+    if (not settings.DEMO and not settings.DEBUG) or not path.startswith(("images/", "renditions/")):
         raise Http404
     response = serve(request, path, document_root=str(Path(settings.MEDIA_ROOT)))
     response["Content-Security-Policy"] = "default-src 'none'"
     response["Cache-Control"] = "public, max-age=86400"
     return response
+
+
+@require_safe
+@never_cache
+def tag_suggestions(request: HttpRequest) -> JsonResponse:
+    """Answer the admin's keyword field with what others have used, as far as the user may know of it."""
+    term = request.GET.get("term", "").replace("\x00", "")[:100]
+    names = known_tags(request.user).filter(name__istartswith=term).order_by("name").values_list("name", flat=True)
+    return JsonResponse(list(names[:SUGGESTED_TAGS]) if term else [], safe=False)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -82,6 +82,6 @@ def _editors_group() -> None:
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
     collection = Collection.get_first_root_node()
     for permission in Permission.objects.filter(
-        content_type__app_label="core", content_type__model__in=["portalimage", "portaldocument"]
+        content_type__app_label__in=["wagtailimages", "wagtaildocs"], content_type__model__in=["image", "document"]
     ).exclude(codename__startswith="view"):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)

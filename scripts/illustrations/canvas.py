@@ -1,14 +1,15 @@
-"""A drawing surface of 1600 x 1000 units, drawn three times as large and scaled down for smooth edges."""
+"""A drawing surface of 1600 x 1000 units, drawn four times as large and scaled down for smooth edges."""
 
 import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
 from .palette import Colour
 
-WIDTH, HEIGHT, OVERSAMPLING = 1600, 1000, 3
+WIDTH, HEIGHT, OVERSAMPLING = 1600, 1000, 4
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -84,10 +85,15 @@ class Canvas:
     def line(self, points: Sequence[Point], width: float, colour: Colour) -> None:
         """Stroke a line through ``points`` with round ends and joints."""
         mapped, scale = self._map(points), math.hypot(self._matrix[0], self._matrix[3]) * OVERSAMPLING
-        self._draw.line(mapped, fill=colour, width=max(1, round(width * scale)), joint="curve")
-        radius = width * scale / 2
-        for x, y in (mapped[0], mapped[-1]):
-            self._draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour)
+        r = width * scale / 2
+        for x, y in mapped:
+            self._draw.ellipse((x - r, y - r, x + r, y + r), fill=colour)
+        for (x1, y1), (x2, y2) in pairwise(mapped):
+            length = math.hypot(x2 - x1, y2 - y1)
+            if length:
+                dx, dy = (y1 - y2) / length * r, (x2 - x1) / length * r
+                corners = [(x1 + dx, y1 + dy), (x2 + dx, y2 + dy), (x2 - dx, y2 - dy), (x1 - dx, y1 - dy)]
+                self._draw.polygon(corners, fill=colour)
 
     def curve(self, points: Sequence[Point], width: float, colour: Colour) -> None:
         """Stroke a smooth open curve through ``points``."""

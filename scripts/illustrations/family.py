@@ -61,7 +61,7 @@ def fritidsbank(c: Canvas) -> None:
     for x, colour in ((1346, p.BRICK), (1400, p.BRICK)):
         with c.placed(x, 850, 1, 4):
             c.rect(-17, -690, 34, 690, colour, 17)
-            c.rect(-17, -320, 34, 46, p.CREAM)
+            c.rect(-16, -320, 32, 46, p.CREAM)
             c.rect(-12, -300, 24, 60, p.NIGHT, 6)
     c.line([(1468, 850), (1448, 300)], 9, p.TEAL)
     c.ellipse(1466, 806, 26, p.TEAL, 8)
@@ -201,7 +201,7 @@ def lovaktiviteter(c: Canvas) -> None:
     for x, h in ((70, 150), (150, 190), (240, 140), (1380, 170), (1470, 210), (1550, 160)):
         m.conifer(c, x, 470, h, p.GREEN_MID)
     c.rect(0, 460, 1600, 540, p.TEAL_SOFT)
-    for x, y, w in ((180, 540, 180), (900, 520, 240), (1300, 600, 160), (90, 690, 120), (1180, 760, 220), (420, 610, 120)):
+    for x, y, w in ((180, 540, 180), (900, 520, 240), (1300, 600, 160), (90, 690, 120), (1180, 760, 220)):
         c.rect(x, y, w, 8, p.mix(p.TEAL_SOFT, p.WHITE, 0.45), 4)
     with c.placed(1120, 670, 1.1, -4):
         c.blob([(-300, -30), (-250, 24), (0, 44), (250, 24), (300, -30), (220, -6), (0, 6), (-220, -6)], p.BRICK)

@@ -204,12 +204,14 @@ def digitalt(c: Canvas) -> None:
     """A laptop, a tablet and a phone joined to a cloud."""
     c.rect(0, 820, 1600, 180, p.MIST)
     c.ellipse(800, 480, 440, p.mix(p.PALE, p.TEAL, 0.1))
-    for points in ([(800, 250), (800, 420)], [(690, 236), (330, 236), (330, 470)], [(910, 236), (1280, 236), (1280, 420)]):
+    wires = [(800, 250), (800, 420)], [(690, 236), (330, 236), (330, 470)], [(910, 236), (1280, 236), (1280, 420)]
+    for points in wires:
         c.line(points, 10, p.TEAL_SOFT)
         c.ellipse(points[-1][0], points[-1][1], 16, p.BRICK)
     m.cloud(c, 800, 270, 420, p.TEAL)
-    for i, r in enumerate((70, 44, 18)):
-        c.arc(800, 262, r, 220, 320, 14, p.WHITE) if r > 20 else c.ellipse(800, 252, 15, p.WHITE)
+    for r in (70, 44):
+        c.arc(800, 262, r, 220, 320, 14, p.WHITE)
+    c.ellipse(800, 252, 15, p.WHITE)
     laptop(c, 800, 850, 620, p.WHITE)
     c.rect(566, 480, 200, 190, p.TEAL_SOFT, 12)
     with c.clipped(lambda k: k.rect(566, 480, 200, 190, p.WHITE, 12)):

@@ -49,7 +49,8 @@ def torg(c: Canvas) -> None:
     for i, (x, w, h, colour) in enumerate(fronts):
         top = 700 - h
         c.rect(x, top, w, h, colour)
-        c.poly([(x - 10, top + 4), (x + w / 2, top - 92), (x + w + 10, top + 4)], (p.BRICK, p.TEAL, p.BRICK_DARK)[i % 3])
+        roof = (p.BRICK, p.TEAL, p.BRICK_DARK)[i % 3]
+        c.poly([(x - 10, top + 4), (x + w / 2, top - 92), (x + w + 10, top + 4)], roof)
         for row in range(2):
             for k in range(3):
                 m.window(c, x + w * (0.14 + k * 0.27), top + 46 + row * 120, w * 0.17, 74, p.PALE)
@@ -91,7 +92,8 @@ def market_stall(c: Canvas, x: float, y: float) -> None:
 def naturstig(c: Canvas) -> None:
     """A path that winds through a forest, with a signpost."""
     c.ellipse(1180, 230, 90, p.GLOW)
-    m.hill(c, [(0, 430), (260, 330), (560, 420), (900, 300), (1250, 410), (1600, 320)], p.mix(p.GREEN_SOFT, p.PALE, 0.4))
+    far = p.mix(p.GREEN_SOFT, p.PALE, 0.4)
+    m.hill(c, [(0, 430), (260, 330), (560, 420), (900, 300), (1250, 410), (1600, 320)], far)
     m.hill(c, [(0, 520), (400, 450), (800, 520), (1200, 430), (1600, 500)], p.GREEN_SOFT)
     for x, h in ((60, 230), (170, 290), (300, 220), (980, 180), (1060, 220), (1340, 260), (1440, 320), (1550, 270)):
         m.conifer(c, x, 580, h, p.mix(p.GREEN, p.PALE, 0.25))
@@ -134,7 +136,7 @@ def odling(c: Canvas) -> None:
     for points in ([(850, 384), (1130, 218), (1410, 384)], [(860, 384), (1400, 384)], [(860, 640), (1400, 640)],
                    [(860, 510), (1400, 510)]):  # fmt: skip
         c.line(points, 10, p.TEAL)
-    for i, x in enumerate((930, 1030, 1240, 1340)):
+    for x in (930, 1030, 1240, 1340):
         m.pot_plant(c, x, 634, 110, p.BRICK)
     bed(c, 420, 880, 620, "cabbage")
     bed(c, 1180, 910, 620, "carrot")
@@ -147,8 +149,10 @@ def bed(c: Canvas, x: float, y: float, w: float, crop: str) -> None:
     for i in range(5):
         left = x - w * 0.4 + i * w * 0.2
         if crop == "cabbage":
-            for dx, dy, r, colour in ((-26, 0, 40, p.GREEN), (26, 0, 40, p.GREEN), (0, -22, 42, p.GREEN_MID), (0, 0, 26, p.GREEN_SOFT)):
-                c.ellipse(left + dx, y - 156 + dy, r, colour)
+            c.ellipse(left - 26, y - 156, 40, p.GREEN)
+            c.ellipse(left + 26, y - 156, 40, p.GREEN)
+            c.ellipse(left, y - 178, 42, p.GREEN_MID)
+            c.ellipse(left, y - 156, 26, p.GREEN_SOFT)
         else:
             for angle in (-34, -12, 12, 34):
                 with c.placed(left, y - 146, 1, angle):
@@ -173,7 +177,7 @@ def watering_can(c: Canvas, x: float, y: float, scale: float) -> None:
 
 def kulturhus(c: Canvas) -> None:
     """A stage with curtains, spotlights, a guitar, a drum and a microphone."""
-    for x, tilt in ((470, 0), (800, 0), (1130, 0)):
+    for x in (470, 800, 1130):
         c.poly([(x - 26, 120), (x + 26, 120), (x + 190, 760), (x - 190, 760)], p.mix(p.TEAL, p.GLOW, 0.22))
     c.ellipse(800, 770, 560, p.mix(p.TEAL, p.GLOW, 0.4), 60)
     c.rect(0, 790, 1600, 210, p.OCHRE_DARK)

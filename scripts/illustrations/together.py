@@ -108,29 +108,30 @@ def trygghet(c: Canvas) -> None:
     """A house with warm windows in the rain, under a large umbrella."""
     for i in range(34):
         x, y = (i * 197) % 1640, (i * 131) % 760
-        c.line([(x, y), (x - 22, y + 60)], 5, p.mix(p.TEAL, p.PALE, 0.28))
+        if not (240 < x < 1380 and y > 300):
+            c.line([(x, y), (x - 22, y + 60)], 5, p.mix(p.TEAL, p.PALE, 0.28))
     m.hill(c, [(0, 800), (400, 760), (1100, 790), (1600, 750)], p.NIGHT)
-    c.ellipse(800, 880, 520, p.mix(p.NIGHT, p.OCHRE, 0.35), 80)
-    c.ellipse(800, 880, 380, p.mix(p.NIGHT, p.OCHRE, 0.55), 54)
-    c.rect(791, 130, 18, 330, p.OCHRE_DARK)
-    m.house(c, 800, 880, 372, p.CREAM, p.OCHRE, lit=p.OCHRE, door=False)
-    c.rect(766, 762, 68, 118, p.GLOW)
-    c.poly([(766, 762), (766, 880), (726, 898), (726, 774)], p.TEAL_MID)
-    c.poly([(766, 880), (834, 880), (880, 960), (720, 960)], p.GLOW)
-    m.bush(c, 560, 884, 130, p.GREEN)
-    m.bush(c, 1050, 884, 150, p.GREEN)
-    umbrella(c, 800, 408, 560)
+    c.ellipse(800, 880, 520, p.mix(p.NIGHT, p.OCHRE, 0.3), 80)
+    c.ellipse(800, 880, 380, p.mix(p.NIGHT, p.OCHRE, 0.5), 54)
+    umbrella(c, 800, 430, 560)
+    c.rect(792, 400, 16, 300, p.OCHRE)
+    light = p.mix(p.OCHRE, p.WHITE, 0.45)
+    m.house(c, 800, 884, 344, p.MIST, p.BRICK_DARK, lit=light, door=False)
+    c.rect(766, 766, 68, 118, light)
+    c.poly([(766, 766), (766, 884), (726, 902), (726, 778)], p.TEAL_MID)
+    c.poly([(766, 884), (834, 884), (880, 960), (720, 960)], light)
+    m.bush(c, 570, 888, 130, p.GREEN)
+    m.bush(c, 1040, 888, 150, p.GREEN)
 
 
 def umbrella(c: Canvas, x: float, y: float, r: float) -> None:
     """The canopy of an umbrella, its lower edge at ``y``."""
-    c.slice(x, y, r, 180, 360, p.BRICK, r * 0.68)
-    c.slice(x, y, r * 0.6, 180, 360, p.BRICK_MID, r * 0.68)
-    c.slice(x, y, r * 0.22, 180, 360, p.BRICK, r * 0.68)
-    for left, right, colour in ((-1, -0.6, p.TEAL), (-0.6, -0.22, p.TEAL), (-0.22, 0.22, p.TEAL), (0.22, 0.6, p.TEAL), (0.6, 1, p.TEAL)):
-        middle, half = (left + right) / 2 * r + x, (right - left) / 2 * r
-        c.slice(middle, y + 2, half, 180, 360, colour, half * 0.42)
-    c.rect(x - 8, y - r * 0.68 - 40, 16, 50, p.OCHRE, 8)
+    c.rect(x - 9, y - r * 0.68 - 30, 18, 60, p.OCHRE, 9)
+    for width, colour in ((1, p.BRICK), (0.6, p.BRICK_MID), (0.22, p.BRICK)):
+        c.slice(x, y, r * width, 180, 360, colour, r * 0.68)
+    for left, right in ((-1, -0.6), (-0.6, -0.22), (-0.22, 0.22), (0.22, 0.6), (0.6, 1)):
+        half = (right - left) / 2 * r
+        c.slice(x + (left + right) / 2 * r, y + 2, half, 180, 360, p.TEAL, half * 0.42)
 
 
 def medborgarbudget(c: Canvas) -> None:
@@ -150,11 +151,10 @@ def medborgarbudget(c: Canvas) -> None:
             c.rect(46, 84, 28, 28, p.BRICK if kind == "tree" else p.MIST, 6)
     c.poly([(520, 480), (1080, 480), (1140, 540), (460, 540)], p.TEAL_MID)
     c.rect(680, 498, 240, 22, p.NIGHT, 11)
-    with c.clipped(lambda k: k.rect(0, 0, 1600, 510, p.WHITE)):
-        with c.placed(800, 470, 1, 3):
-            c.rect(-92, -84, 184, 180, p.CREAM, 10)
-            c.rect(-60, -40, 120, 14, p.TEAL_SOFT, 7)
-            c.rect(-60, -8, 84, 14, p.TEAL_SOFT, 7)
+    with c.clipped(lambda k: k.rect(0, 0, 1600, 510, p.WHITE)), c.placed(800, 470, 1, 3):
+        c.rect(-92, -84, 184, 180, p.CREAM, 10)
+        c.rect(-60, -40, 120, 14, p.TEAL_SOFT, 7)
+        c.rect(-60, -8, 84, 14, p.TEAL_SOFT, 7)
     c.rect(480, 540, 640, 340, p.TEAL, 14)
     c.rect(480, 540, 640, 34, p.TEAL_DARK)
     c.ellipse(800, 722, 92, p.CREAM)
@@ -235,14 +235,27 @@ def _tile(c: Canvas, i: int) -> None:
     if i in (0, 5):
         for x, h in ((60, 90), (120, 120), (250, 100)):
             m.conifer(c, x, 156, h)
-    elif i in (1, 6):
+    elif i == 6:
+        for x, h in ((90, 120), (180, 90), (262, 132)):
+            c.line([(x, 156), (x, 156 - h)], 6, p.WHITE)
+            for angle in (10, 130, 250):
+                with c.placed(x, 156 - h, 1, angle):
+                    c.poly([(-3, 0), (3, 0), (0, -46)], p.WHITE)
+    elif i == 8:
+        c.rect(0, 140, 328, 60, p.TEAL_MID)
+        c.poly([(120, 160), (170, 118), (260, 160)], p.TEAL)
+        c.poly([(162, 136), (196, 136), (190, 60), (168, 60)], p.WHITE)
+        c.poly([(165, 104), (193, 104), (191, 84), (167, 84)], p.BRICK)
+        c.rect(166, 40, 26, 22, p.GLOW)
+        c.poly([(160, 42), (198, 42), (179, 24)], p.BRICK)
+    elif i == 1:
         m.house(c, 110, 156, 74, p.BRICK, p.BRICK_DARK)
         m.house(c, 200, 158, 66, p.TEAL_SOFT, p.TEAL)
-    elif i in (2, 8):
+    elif i == 2:
         c.rect(0, 134, 328, 60, p.TEAL_MID)
         c.poly([(150, 140), (150, 50), (214, 134)], p.WHITE)
         c.poly([(108, 142), (236, 142), (214, 164), (130, 164)], p.BRICK)
-    elif i in (3,):
+    elif i == 3:
         c.poly([(40, 150), (130, 40), (220, 150)], p.TEAL_MID)
         c.poly([(130, 40), (106, 70), (126, 66), (140, 76), (154, 69)], p.WHITE)
         m.house(c, 250, 160, 62, p.BRICK, p.BRICK_DARK)

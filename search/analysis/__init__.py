@@ -2,7 +2,6 @@
 
 from search.analysis.fold import fold
 from search.analysis.tokens import Token, analyse, query_terms, stop_words
-from search.analysis.version import fingerprint
 from search.analysis.words import compound_parts
 
-__all__ = ["Token", "analyse", "compound_parts", "fingerprint", "fold", "query_terms", "stop_words"]
+__all__ = ["Token", "analyse", "compound_parts", "fold", "query_terms", "stop_words"]

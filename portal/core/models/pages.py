@@ -1,8 +1,12 @@
 """The abstract base of every page type."""
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
+
+from ..limits import refuse_strangers, stored_references
+from ..page_permissions import PortalPagePermissionTester
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -13,6 +17,13 @@ class BasePageForm(WagtailAdminPageForm):
         for field in self.fields.values():
             if field.required and field.label:
                 field.error_messages["required"] = _("Fyll i ”%(label)s” innan du publicerar.") % {"label": field.label}
+        self.known_references = stored_references(self.instance) if self.is_bound and self.instance.pk else set()
+
+    def is_valid(self) -> bool:
+        """Validate; refuse, with `PermissionDenied`, what the user may not choose."""
+        valid = super().is_valid()
+        refuse_strangers(self, self.known_references)
+        return valid
 
     def _post_clean(self) -> None:
         # Model.clean() runs for drafts as well; it must know that this one need not be complete.
@@ -40,11 +51,30 @@ class BasePage(Page):
     """
 
     base_form_class = BasePageForm
+    permission_tester_class: type[PortalPagePermissionTester] = PortalPagePermissionTester
     is_draft_save = False
 
     class Meta:
         abstract = True
 
+    def save(self, *args, **kwargs):
+        """Save; what is live is listed under its published title."""
+        if self.live and kwargs.get("update_fields") is None:
+            self.draft_title = self.title
+        return super().save(*args, **kwargs)
+
+    def save_revision(self, *args, **kwargs):
+        """Save a revision. Wagtail would show the draft's title of a live page in lists and choosers, to everybody."""
+        revision = super().save_revision(*args, **kwargs)
+        if self.live:
+            Page.objects.filter(pk=self.pk).update(draft_title=F("title"))
+        return revision
+
     def get_admin_display_title(self) -> str:
-        """Return the draft's title, or a word for a draft that has none yet."""
-        return super().get_admin_display_title() or str(_("Utan rubrik"))
+        """Return the title, or a word for a draft that has none yet."""
+        title = self.title if self.live else super().get_admin_display_title()
+        return title or str(_("Utan rubrik"))
+
+    def permissions_for_user(self, user) -> PortalPagePermissionTester:
+        """Return what `user` may do to this page."""
+        return self.permission_tester_class(user, self)

@@ -17,4 +17,4 @@ def json_ld(data: dict[str, object] | None) -> SafeString:
     if not data:
         return SafeString("")
     text = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 (escaped above)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))

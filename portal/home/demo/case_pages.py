@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from cases.models import CaseIndicator, CaseLink, CaseMethod, CasePage, CasePartner, MunicipalityPage
+from cases.models import CaseAttachment, CaseIndicator, CaseLink, CaseMethod, CasePage, CasePartner, MunicipalityPage
 from cases.rules import theme_problems
 from portal.core.models import BasePage
 
@@ -84,6 +84,8 @@ def _fill_parts(page: CasePage, item: Item, library: Library) -> None:
     set_parts(page, "method_uses", [CaseMethod(**row) for row in uses])
     set_parts(page, "partners", [CasePartner(**row) for row in item.take("partners", [])])
     set_parts(page, "indicators", [CaseIndicator(**row) for row in item.take("indicators", [])])
+    attachments = [row | {"document": library.get("documents", row["file"])} for row in item.take("attachments", [])]
+    set_parts(page, "attachments", [CaseAttachment(document=row["document"], title=row.get("title", "")) for row in attachments])
     set_parts(page, "links", [CaseLink(**row) for row in item.take("links", [])])
 
 

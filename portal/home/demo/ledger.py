@@ -4,9 +4,12 @@ So editors see in a page's history that the demonstration wrote it, a rolled-bac
 that people have changed stays as they left it until the file itself changes.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogActionRegistry, log
@@ -32,17 +35,19 @@ class Record:
 
 
 class Ledger:
-    """All records by key, read once; what is recorded afterwards is added."""
+    """All records by key, read once; what is recorded afterwards is added. What has been deleted since is forgotten."""
 
     def __init__(self) -> None:
         self._records: dict[str, Record] = {}
         for model, id_field in ((ModelLogEntry, "object_id"), (PageLogEntry, "page_id")):
-            rows = model.objects.filter(action=ACTION).order_by("pk").values_list(id_field, "data")
-            for object_id, data in rows:
-                self._records[data["key"]] = Record(str(object_id), data["fingerprint"], data["notes"])
+            entries = model.objects.filter(action=ACTION).order_by("pk")
+            alive = _ids_that_exist(entries.values_list("content_type_id", id_field))
+            for content_type, object_id, data in entries.values_list("content_type_id", id_field, "data"):
+                if str(object_id) in alive[content_type]:
+                    self._records[data["key"]] = Record(str(object_id), data["fingerprint"], data["notes"])
 
     def recall(self, key: str) -> Record | None:
-        """Return what was last loaded for `key`."""
+        """Return what was last loaded for `key`, if it is still there."""
         return self._records.get(key)
 
     def find(self, item: Item, objects: models.QuerySet) -> models.Model | None:
@@ -60,3 +65,15 @@ class Ledger:
         data = {"key": item.key, "fingerprint": item.fingerprint, "notes": notes}
         log(instance, ACTION, data=data)
         self._records[item.key] = Record(str(instance.pk), item.fingerprint, notes)
+
+
+def _ids_that_exist(rows: Iterable[tuple[int, str | int]]) -> dict[int, set[str]]:
+    """Return content type → primary keys, as text, of those of the objects that still exist."""
+    wanted: dict[int, set[str]] = defaultdict(set)
+    for content_type, object_id in rows:
+        wanted[content_type].add(str(object_id))
+    found = {}
+    for content_type, ids in wanted.items():
+        model = ContentType.objects.get_for_id(content_type).model_class()
+        found[content_type] = {str(pk) for pk in model._base_manager.filter(pk__in=ids).values_list("pk", flat=True)}
+    return found

@@ -3,11 +3,11 @@
 import hashlib
 from pathlib import Path
 
-from cases.domain.joining import municipality_collection
 from django.core.files import File
 from django.db import transaction
 from wagtail.models import Collection
 
+from cases.domain.joining import municipality_collection
 from portal.core.models import PortalDocument, PortalImage
 from portal.core.uploads import content_matches_extension
 
@@ -48,7 +48,7 @@ def image_items(root: Path) -> list[Item]:
     ]
 
 
-def load_image(item: Item, root: Path, library: Library, ledger: Ledger) -> None:
+def load_image(item: Item, library: Library, ledger: Ledger, *, root: Path) -> None:
     """Create or update one illustration."""
     image = ledger.find(item, PortalImage.objects.all()) or PortalImage(collection=collection(ILLUSTRATIONS))
     image.title = item.take("title")
@@ -81,7 +81,7 @@ def document_items(root: Path, cases: list[Item], methods: list[Item], meetings:
     return [items[name] for name in sorted(items)]
 
 
-def load_document(item: Item, root: Path, library: Library, ledger: Ledger) -> None:
+def load_document(item: Item, library: Library, ledger: Ledger, *, root: Path) -> None:
     """Create or update one document, in the collection of those it belongs to."""
     document = ledger.find(item, PortalDocument.objects.all()) or PortalDocument()
     document.title = item.take("title")

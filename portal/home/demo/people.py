@@ -1,12 +1,12 @@
 """Networks, the register of who uses which method, and the accounts to try the portal with."""
 
-from cases.domain import join_municipality
-from cases.models import Adoption
 from django.contrib.auth.models import Group
 
+from cases.domain import join_municipality
+from cases.models import Adoption
 from portal.core.models import Municipality
 from portal.home.setup import EDITORS
-from portal.members.demo_accounts import DEMO_ACCOUNTS, DEMO_PASSWORD, DemoAccount
+from portal.members.demo_accounts import DEMO_PASSWORD, DemoAccount
 from portal.members.models import Membership, Network, User
 
 from .content import ContentError, Item
@@ -32,6 +32,11 @@ def load_network(item: Item, library: Library, ledger: Ledger) -> None:
     network.municipalities.set(municipalities)
     ledger.record(item, network)
     library.networks[network.slug] = network
+
+
+def adoption_key(values: dict) -> str:
+    """Return what tells one adoption from the others: municipality and method."""
+    return f"{values['municipality']}-{values['method']}"
 
 
 def load_adoption(item: Item, library: Library, ledger: Ledger) -> None:
@@ -71,8 +76,3 @@ def load_account(account: DemoAccount, library: Library) -> bool:
     if not user.memberships.filter(municipality=page.municipality).exists():
         Membership.objects.create(user=user, municipality=page.municipality)
     return created
-
-
-def accounts_of_the_demonstration() -> tuple[DemoAccount, ...]:
-    """Return the accounts that are to exist."""
-    return DEMO_ACCOUNTS
