@@ -3,7 +3,9 @@
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from portal.core.access import MEMBER, PUBLIC, Audience, Reader, reader_tokens
@@ -66,10 +68,17 @@ def meeting_programme(meeting: MeetingPage, reader: Reader) -> Programme:
 
 def calendar_signature(meeting: MeetingPage) -> str:
     """Return a digest of what calendars show of a meeting."""
-    facts = (meeting.title, meeting.starts_at, meeting.ends_at, meeting.place, meeting.format, meeting.is_cancelled)
+    times = (_instant(meeting.starts_at), _instant(meeting.ends_at))
+    facts = (meeting.title, *times, meeting.place, str(meeting.format), meeting.is_cancelled)
     return hashlib.sha256(repr(facts).encode()).hexdigest()
 
 
+def _instant(moment: datetime | None) -> str:
+    """Return the moment in UTC, so that the time zone it happens to be written in makes no difference."""
+    return moment.astimezone(UTC).isoformat() if moment else ""
+
+
+@transaction.atomic
 def note_published(meeting: MeetingPage) -> MeetingState:
     """Keep the meeting's calendar identity; raise the sequence when what calendars show has changed."""
     state, _created = MeetingState.objects.select_for_update().get_or_create(meeting=meeting)

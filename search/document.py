@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from operator import methodcaller
 
 from search.facets import FACETS, PAST, STORED, UPCOMING
@@ -70,7 +70,8 @@ class Document:
 
     def to_json(self) -> str:
         """The document as one line of JSON, for an engine to store and hand back with a hit."""
-        return json.dumps(asdict(self), default=methodcaller("isoformat"), ensure_ascii=False, separators=(",", ":"))
+        values = {each.name: getattr(self, each.name) for each in fields(self)}
+        return json.dumps(values, default=methodcaller("isoformat"), ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> "Document":

@@ -14,9 +14,10 @@ from openpyxl.styles import Font
 from .document import Document
 from .engines.base import ResultPage
 from .labels import DatabaseLabels
-from .presentation import type_label
+from .presentation import type_label, xml_text
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_LABELLED = ("kommun", "lan", "tema", "malgrupp", "metod", "status", "evidens")
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def header() -> list[str]:
@@ -35,7 +36,7 @@ def rows(page: ResultPage, labels: DatabaseLabels) -> Iterator[list[str]]:
             type_label(document.type),
             document.title,
             document.summary,
-            *(_labelled(document, key, labels) for key in ("kommun", "lan", "tema", "malgrupp", "metod", "status", "evidens")),
+            *(_labelled(document, key, labels) for key in _LABELLED),
             ", ".join(document.facets.get("ar", ())),
             settings.WAGTAILADMIN_BASE_URL + document.url,
         ]
@@ -48,7 +49,7 @@ def _labelled(document: Document, key: str, labels: DatabaseLabels) -> str:
 
 def harmless(text: str) -> str:
     """Return `text` so that a spreadsheet shows it instead of computing it."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if text.lstrip().startswith(_FORMULA_STARTS) or text[:1].isspace() else text
 
 
 def csv_response(page: ResultPage, labels: DatabaseLabels) -> HttpResponse:
@@ -79,7 +80,7 @@ def xlsx_response(page: ResultPage, labels: DatabaseLabels) -> HttpResponse:
 
 
 def _text_cell(sheet, text: str, *, bold: bool = False) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value="".join(c for c in text if c >= " " or c in "\n\t"))
+    cell = WriteOnlyCell(sheet, value=xml_text(text))
     cell.data_type = "s"
     if bold:
         cell.font = Font(bold=True)

@@ -8,7 +8,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from .engines.base import ResultPage
-from .presentation import type_label, url_of
+from .presentation import type_label, url_of, xml_text
 from .query import SearchQuery
 
 
@@ -26,9 +26,9 @@ def atom_response(query: SearchQuery, page: ResultPage, base_url: str) -> HttpRe
         document = hit.document
         moment = dt.datetime.combine(document.date or timezone.localdate(), dt.time(), timezone.get_current_timezone())
         feed.add_item(
-            title=document.title,
+            title=xml_text(document.title),
             link=base_url + document.url,
-            description=document.summary,
+            description=xml_text(document.summary),
             unique_id=f"tag:erfarenhetsbanken,2026:{document.id}",
             updateddate=moment,
             categories=[type_label(document.type)],

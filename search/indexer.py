@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from .outbox import enqueue, register_consumer, wait_for_change
 logger = logging.getLogger(__name__)
 BATCH = 200
 POLL_SECONDS = 0.5
+#: How often a running indexer makes sure that its index is still there and whole.
+CHECK_SECONDS = 10.0
 
 
 def drain(consumer: str, engine: SearchEngine) -> int:
@@ -28,12 +31,23 @@ def drain(consumer: str, engine: SearchEngine) -> int:
         documents = documents_by_id(ids)
         engine.index(documents.values())
         engine.delete([one for one in ids if one not in documents])
-        with transaction.atomic():
-            for row in rows:
-                # A document that changed while we indexed carries a new token, and stays for the next round.
-                SearchOutbox.objects.filter(pk=row.pk, token=row.token).delete()
+        _forget_unchanged(rows)
         done += len(rows)
     return done
+
+
+def _forget_unchanged(rows: Iterable[SearchOutbox]) -> None:
+    """Delete the rows that still carry the token that was read.
+
+    A document that changed meanwhile carries a new one, and stays for the next round; so does one that somebody is
+    changing right now. The rows are locked first: a delete with the token as its condition would not do, because
+    Django reads the rows and deletes by key where receivers listen to deletions.
+    """
+    seen = {row.pk: row.token for row in rows}
+    with transaction.atomic():
+        now = SearchOutbox.objects.select_for_update(skip_locked=True).filter(pk__in=seen)
+        done = [pk for pk, token in now.values_list("pk", "token") if token == seen[pk]]
+        SearchOutbox.objects.filter(pk__in=done).delete()
 
 
 def rebuild(consumer: str, engine: SearchEngine) -> None:
@@ -113,16 +127,18 @@ def _sole_indexer(directory: Path) -> Iterator[None]:
 
 
 def _work(consumer: str, engine: SearchEngine, stop: threading.Event, poll: float) -> None:
-    close_old_connections()
-    ensure_index(consumer, engine)
+    checked = 0.0
     while not stop.is_set():
         close_old_connections()
         try:
+            if not checked or time.monotonic() - checked > CHECK_SECONDS:
+                ensure_index(consumer, engine)
+                checked = time.monotonic()
             drain(consumer, engine)
         except IndexBusy:
             logger.warning("search index %s is busy; trying again", consumer)
         except IndexOutdated:
-            ensure_index(consumer, engine)
+            checked = 0.0
         wait_for_change(poll)
 
 

@@ -5,13 +5,20 @@ from functools import cached_property
 
 from cases.choices import CaseStatus, EvidenceLevel
 from cases.models import MethodPage
+from portal.core.access import PUBLIC, Audience
 from portal.core.models import County, Municipality, TargetGroup, Theme
+
+from .documents.context import BuildContext
 
 
 class DatabaseLabels:
-    """Labels of facet values, slug → label, in natural order. Each vocabulary is read when first asked for."""
+    """Labels of facet values, slug → label, in natural order. Each vocabulary is read when first asked for.
 
-    def __init__(self) -> None:
+    `tokens` are the reader's: nobody learns the title of a method that they may not read.
+    """
+
+    def __init__(self, tokens: Audience = frozenset({PUBLIC})) -> None:
+        self._tokens = tokens
         self._read: dict[str, Mapping[str, str]] = {}
 
     def labels(self, key: str) -> Mapping[str, str]:
@@ -24,7 +31,7 @@ class DatabaseLabels:
         readers: dict[str, Callable[[], Mapping[str, str]]] = {
             "tema": lambda: self._slugs(Theme),
             "malgrupp": lambda: self._slugs(TargetGroup),
-            "metod": lambda: dict(MethodPage.objects.live().order_by("title").values_list("slug", "title")),
+            "metod": self._methods,
             "kommun": lambda: {slug: one.name for slug, one in self._municipalities.items()},
             "liknar": lambda: self.labels("kommun"),
             "lan": lambda: self._slugs(County),
@@ -41,6 +48,11 @@ class DatabaseLabels:
     @cached_property
     def _municipalities(self) -> dict[str, Municipality]:
         return {one.slug: one for one in Municipality.objects.order_by("name")}
+
+    def _methods(self) -> Mapping[str, str]:
+        context = BuildContext()
+        methods = MethodPage.objects.live().order_by("title").only("path", "slug", "title")
+        return {one.slug: one.title for one in methods if self._tokens.intersection(context.audience(one))}
 
     def _groups(self) -> Mapping[str, str]:
         pairs = {(one.skr_group, one.skr_group_name) for one in self._municipalities.values()}

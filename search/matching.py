@@ -1,7 +1,7 @@
 """What matches what, decided once for every engine: a text becomes words, words become a plan, engines translate it.
 
 A document matches a word when it has the word's lemma, as a word of its own or as part of a compound; a compound in
-the query also matches when all its parts are there. A document matches a plan when it has `required` of the words.
+the query also matches when all its smallest parts are there. A document matches a plan when it has `required` of the words.
 Only when no document a reader may see has them all is the plan relaxed: first words that no document has are matched
 by spelling, then fewer words are enough.
 """
@@ -9,12 +9,13 @@ by spelling, then fewer words are enough.
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
-from search.analysis import query_terms
+from search.analysis import compound_parts, query_terms
 from search.document import Document
 from search.engines.base import Relaxation
 from search.spelling import found_instead, tolerance
 
 _MOST_WORDS = 40
+_MOST_MISSPELT = 8
 _PARTS_WEIGHT = 0.4
 
 
@@ -57,8 +58,9 @@ def plan(text: str) -> Plan:
         if not token.lemma or token.lemma in words or len(words) == _MOST_WORDS:
             continue
         alternatives = [Alternative((token.lemma,))]
-        if token.parts:
-            alternatives.append(Alternative(token.parts, _PARTS_WEIGHT))
+        parts = compound_parts(token.lemma)
+        if parts:
+            alternatives.append(Alternative(parts, _PARTS_WEIGHT))
         words[token.lemma] = Word(token.surface, tuple(alternatives), tolerance(token.surface))
     return Plan(tuple(words.values()), len(words))
 
@@ -67,7 +69,8 @@ def relax(strict: Plan, count: Callable[[Plan], int]) -> Plan:
     """The plan that is carried out. `count` gives the documents of a plan that the reader may see, facets aside."""
     if not strict.words or count(strict):
         return strict
-    misspelt = frozenset(word.lemma for word in strict.words if word.tolerance and not count(Plan((word,), 1)))
+    unknown = [word.lemma for word in strict.words if word.tolerance and not count(Plan((word,), 1))]
+    misspelt = frozenset(unknown[:_MOST_MISSPELT])
     if misspelt:
         tolerant = replace(strict, misspelt=misspelt, relaxation="typo")
         if count(tolerant):

@@ -1,5 +1,6 @@
-"""From hits to what people see: cards with highlights, chips, tabs, pages, and lines that say how the search was read."""
+"""From hits to what people see: cards with highlights, chips, tabs, pages, and how the search was read."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -20,6 +21,8 @@ from .query import LAST_PAGE, PAGE_SIZE, SORTS, SearchQuery
 
 SEARCH_URL = "/sok/"
 MOST_MARKERS = 60
+# Source: XML 1.0, production 2 (Char).
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass
@@ -43,6 +46,11 @@ def url_of(query: SearchQuery) -> str:
     """Return the address of the search page for `query`."""
     text = query.to_querystring()
     return f"{SEARCH_URL}?{text}" if text else SEARCH_URL
+
+
+def xml_text(text: str) -> str:
+    """Return `text` without the characters that XML cannot hold, such as the line break of pasted slides."""
+    return _NOT_XML.sub("", text)
 
 
 def type_label(kind: str) -> str:
@@ -132,9 +140,7 @@ def tabs(query: SearchQuery, counts: Mapping[str, int]) -> list[dict[str, object
     """Return the types as tabs, "Alla" first; each leads to the same search of that type alone."""
     chosen = query.values("typ")
     everything = query.without_facet("typ")
-    result = [
-        {"label": _("Alla"), "url": url_of(everything), "count": sum(counts.values()), "is_current": not chosen}
-    ]
+    result = [{"label": _("Alla"), "url": url_of(everything), "count": sum(counts.values()), "is_current": not chosen}]
     for slug, label in TYPES.items():
         result.append(
             {

@@ -1,16 +1,16 @@
 """What changes what: every change that a document shows puts that document into the outbox."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Model
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models import Model, Q, QuerySet
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from cases.models import Adoption, CaseMethod, CasePage, MethodPage, MunicipalityPage
+from cases.models import Adoption, CaseMethod, MunicipalityPage
 from events.models import MeetingPage
 from portal.core.models import TargetGroup, Theme
 from portal.core.worker import register_job
@@ -25,39 +25,42 @@ def enqueue_pages(page_ids: Iterable[int]) -> None:
     enqueue(document_id(pk) for pk in page_ids)
 
 
-def dependents(page: Page) -> set[int]:
-    """Return the pages whose documents show something of `page`, itself included."""
-    ids = {page.pk}
-    if isinstance(page, CasePage):
-        ids |= set(page.method_uses.values_list("method_id", flat=True))
-        ids |= set(MeetingPage.objects.filter(related_cases=page).values_list("pk", flat=True))
-    elif isinstance(page, MethodPage):
-        ids |= set(page.case_uses.values_list("case_id", flat=True))
-        ids |= set(MeetingPage.objects.filter(related_methods=page).values_list("pk", flat=True))
-        codes = page.adoptions.values_list("municipality_id", flat=True)
-        ids |= set(MunicipalityPage.objects.filter(municipality_id__in=codes).values_list("pk", flat=True))
-    return ids
+def dependents(page_ids: Collection[int] | QuerySet) -> set[int]:
+    """Return the ids of the pages whose documents show something of these pages, themselves included."""
+    meetings = MeetingPage.objects.filter(Q(related_cases__in=page_ids) | Q(related_methods__in=page_ids))
+    adopters = MunicipalityPage.objects.filter(municipality__adoptions__method__in=page_ids)
+    return {
+        *page_ids,
+        *CaseMethod.objects.filter(case__in=page_ids).values_list("method_id", flat=True),
+        *CaseMethod.objects.filter(method__in=page_ids).values_list("case_id", flat=True),
+        *meetings.values_list("pk", flat=True),
+        *adopters.values_list("pk", flat=True),
+    }
 
 
 @receiver([page_published, page_unpublished, post_page_move])
 def page_changed(sender, instance: Page, **kwargs) -> None:
     """Index a page anew, with those that show something of it."""
     if isinstance(instance.specific, searched_models()):
-        enqueue_pages(dependents(instance.specific))
+        enqueue_pages(dependents([instance.pk]))
 
 
-@receiver(post_page_move)
-@receiver(page_slug_changed)
+@receiver([post_page_move, page_published, page_slug_changed])
 def addresses_changed(sender, instance: Page, **kwargs) -> None:
-    """Index the pages beneath one whose address has changed."""
-    enqueue_pages(instance.get_descendants().live().values_list("pk", flat=True))
+    """Index the pages beneath one whose address may have changed.
+
+    Wagtail sends `page_slug_changed` after the commit, where a kill would lose it; so publishing a page that has
+    others beneath it counts too.
+    """
+    if not instance.is_leaf():
+        enqueue_pages(instance.get_descendants().live().values_list("pk", flat=True))
 
 
 @receiver(pre_delete)
 def page_deleted(sender: type[Model], instance: Model, **kwargs) -> None:
     """Take a deleted page out of the index, and index those that showed something of it."""
     if issubclass(sender, searched_models()):
-        enqueue_pages(dependents(instance))
+        enqueue_pages(dependents([instance.pk]))
 
 
 @receiver([post_save, post_delete], sender=Adoption)
@@ -89,23 +92,25 @@ def term_changed(sender, instance: Theme | TargetGroup, created: bool = False, *
                 enqueue_pages(getattr(instance, relation).values_list("pk", flat=True))
 
 
-@receiver(post_save, sender=Network)
-def network_changed(sender, instance: Network, created: bool, **kwargs) -> None:
-    """Index the meetings of a network that has been renamed."""
+@receiver([post_save, pre_delete], sender=Network)
+def network_changed(sender, instance: Network, created: bool = False, **kwargs) -> None:
+    """Index the meetings of a network that has been renamed, or is about to go."""
     if not created:
         enqueue_pages(instance.meetings.values_list("pk", flat=True))
 
 
 @receiver([post_save, pre_delete], sender=PageViewRestriction)
 def restriction_changed(sender, instance: PageViewRestriction, **kwargs) -> None:
-    """Index a page, and all beneath it, whose readers have changed."""
-    enqueue_pages(instance.page.get_descendants(inclusive=True).values_list("pk", flat=True))
+    """Index a page and all beneath it, whose readers have changed, with those that show something of them."""
+    beneath = instance.page.get_descendants(inclusive=True)
+    enqueue_pages(dependents(beneath.values_list("pk", flat=True)))
 
 
-@receiver(post_delete, sender=PageViewRestriction)
-def restriction_removed(sender, instance: PageViewRestriction, **kwargs) -> None:
-    """Index again once the restriction is gone."""
-    restriction_changed(sender, instance)
+@receiver(m2m_changed, sender=PageViewRestriction.groups.through)
+def restricted_groups_changed(sender, instance: Model, action: str, **kwargs) -> None:
+    """Index what a restriction covers when the groups that it lets in have changed."""
+    if action.startswith("post_") and isinstance(instance, PageViewRestriction):
+        restriction_changed(sender, instance)
 
 
 def check_embedded_index() -> None:

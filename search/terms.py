@@ -3,7 +3,7 @@
 The terms never hold white space, so fields of them need nothing but splitting at blanks in any engine.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from search.analysis import Token, analyse
@@ -46,10 +46,11 @@ def document_terms(document: Document) -> DocumentTerms:
     )
 
 
-def forms(tokens: Iterable[Token]) -> set[str]:
+def forms(tokens: Collection[Token]) -> set[str]:
     """What a misspelt word is compared with: words as written and as lemmas, also without the rings and dots."""
-    found = {form for token in tokens for form in (token.surface, token.lemma)}
-    return found | {unmarked(form) for form in found}
+    found = {token.surface for token in tokens}
+    found.update(token.lemma for token in tokens)
+    return found.union(unmarked(form) for form in found if not form.isascii())
 
 
 def unmarked(form: str) -> str:

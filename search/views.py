@@ -77,13 +77,14 @@ def results(request: HttpRequest) -> HttpResponse:
     if not page.hits and page.total:
         return HttpResponseRedirect(presentation.url_of(query.with_page(-(-page.total // PAGE_SIZE))))
     is_part = request.htmx and not request.htmx.history_restore_request
-    response = render(request, "search/_results.html" if is_part else "search/results.html", _context(query, page))
+    labels = DatabaseLabels(reader_tokens(request.user))
+    template = "search/_results.html" if is_part else "search/results.html"
+    response = render(request, template, _context(query, page, labels))
     patch_vary_headers(response, ["HX-Request"])
     return response
 
 
-def _context(query: SearchQuery, page: ResultPage) -> dict[str, object]:
-    labels = DatabaseLabels()
+def _context(query: SearchQuery, page: ResultPage, labels: DatabaseLabels) -> dict[str, object]:
     address = replace(query, page=1).to_querystring()
     suffix = f"?{address}" if address else ""
     base = presentation.SEARCH_URL
@@ -129,7 +130,8 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 def atom(request: HttpRequest) -> HttpResponse:
     """Answer with the search as an Atom feed, newest first."""
     query = with_current_terms(SearchQuery.from_querydict(request.GET)).with_sort("nyast")
-    return feeds.atom_response(query, _search(request, query, size=FEED_SIZE, facets=()), settings.WAGTAILADMIN_BASE_URL)
+    page = _search(request, query, size=FEED_SIZE, facets=())
+    return feeds.atom_response(query, page, settings.WAGTAILADMIN_BASE_URL)
 
 
 @require_safe
@@ -148,4 +150,4 @@ def xlsx(request: HttpRequest) -> HttpResponse:
 
 def _export(request: HttpRequest) -> tuple[ResultPage, DatabaseLabels]:
     query = with_current_terms(SearchQuery.from_querydict(request.GET)).with_page(1)
-    return _search(request, query, size=EXPORT_SIZE, facets=()), DatabaseLabels()
+    return _search(request, query, size=EXPORT_SIZE, facets=()), DatabaseLabels(reader_tokens(request.user))

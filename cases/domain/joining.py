@@ -1,9 +1,10 @@
 """A municipality joins: its people get rights to its page, its cases, and a collection of their own."""
 
 from django.contrib.auth.models import Group, Permission
+from django.db.models import Q, QuerySet
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
-from ..models import MunicipalityPage
+from ..models import CasePage, MunicipalityPage
 
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page")
 COLLECTION_PERMISSIONS = ("add", "change", "choose")
@@ -41,3 +42,21 @@ def municipality_collection(page: MunicipalityPage) -> Collection:
     root = Collection.get_first_root_node()
     existing = root.get_children().filter(name=name).first()
     return existing or root.add_child(instance=Collection(name=name))
+
+
+def municipality_pages_of(user) -> QuerySet[MunicipalityPage]:
+    """Return the pages of the municipalities that `user` writes for, by name."""
+    return (
+        MunicipalityPage.objects.filter(
+            group_permissions__group__user=user, group_permissions__permission__codename="add_page"
+        )
+        .select_related("municipality")
+        .order_by("title")
+        .distinct()
+    )
+
+
+def drafts_of(page: MunicipalityPage) -> list[CasePage]:
+    """Return the municipality's cases that have something unpublished, the latest first."""
+    unpublished = Q(live=False) | Q(has_unpublished_changes=True)
+    return list(CasePage.objects.child_of(page).filter(unpublished).order_by("-latest_revision_created_at", "-pk"))

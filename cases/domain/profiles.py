@@ -13,7 +13,7 @@ from portal.core.models import County
 from portal.members.models import Network
 
 from ..choices import AdoptionStatus
-from ..models import Adoption, CasePage, MunicipalityPage
+from ..models import Adoption, CasePage, MethodPage, MunicipalityPage
 
 
 @dataclass
@@ -52,12 +52,12 @@ def municipality_profile(page: MunicipalityPage) -> MunicipalityProfile:
     municipality = page.municipality
     cases = list(CasePage.objects.of(municipality).for_listing())
     adoptions = list(
-        Adoption.objects.filter(municipality=municipality, method__live=True)
+        Adoption.objects.filter(municipality=municipality, method__in=MethodPage.objects.live().public())
         .select_related("method")
         .order_by("method__title")
     )
-    similar_pages = MunicipalityPage.objects.for_listing().filter(municipality__similar_to_rows__municipality=municipality)
-    similar = list(similar_pages)
+    pages = MunicipalityPage.objects.for_listing()
+    similar = list(pages.filter(municipality__similar_to_rows__municipality=municipality))
     shared = _case_counts([other.municipality_id for other in similar])
     for other in similar:
         other.case_count = shared.get(other.municipality_id, 0)

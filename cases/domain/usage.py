@@ -10,7 +10,7 @@ from portal.core import sweden_map
 from portal.core.models import County, Municipality
 
 from ..choices import IN_USE, AdoptionStatus, CaseStatus
-from ..models import Adoption, CasePage, MethodPage, MunicipalityPage
+from ..models import Adoption, CaseMethod, CasePage, MethodPage, MunicipalityPage
 
 CLASS_OF_STATUS = {
     AdoptionStatus.CONSIDERING: sweden_map.TRIAL,
@@ -129,7 +129,7 @@ class MethodUsage:
 
 def method_usage(method: MethodPage) -> MethodUsage:
     """Return who uses `method`: every live public case, and every municipality of the register or with such a case."""
-    cases = list(CasePage.objects.using(method).for_listing())
+    cases = list(CasePage.objects.with_method(method).for_listing())
     pages = MunicipalityPage.objects.live().select_related("municipality__county")
     page_of = {page.municipality_id: page for page in pages}
     adoptions = Adoption.objects.filter(method=method).select_related("municipality__county")
@@ -152,6 +152,16 @@ def method_usage(method: MethodPage) -> MethodUsage:
             uses[code].cases.append(case)
     ordered = sorted(uses.values(), key=lambda use: use.municipality.name)
     return MethodUsage(method, cases, ordered)
+
+
+def public_method_uses(case: CasePage) -> list[CaseMethod]:
+    """Return the uses of methods that `case` tells of, in its order; methods that not everybody may read aside."""
+    uses = list(case.method_uses.all())
+    methods = MethodPage.objects.live().public().in_bulk([use.method_id for use in uses])
+    shown = [use for use in uses if use.method_id in methods]
+    for use in shown:
+        use.method = methods[use.method_id]
+    return shown
 
 
 def _url(page: MunicipalityPage | None) -> str:

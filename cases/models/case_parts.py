@@ -1,13 +1,24 @@
-"""The optional modules of a case: methods used, partners, indicators, attachments, links."""
+"""The optional modules of a case: keywords, methods used, partners, indicators, attachments, links."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from ..choices import MethodUse, PartnerKind
+
+
+class TaggedCase(TaggedItemBase):
+    """A free keyword on a case."""
+
+    content_object = ParentalKey("cases.CasePage", on_delete=models.CASCADE, related_name="tagged_items")
+
+    class Meta:
+        verbose_name = _("nyckelord på exempel")
+        verbose_name_plural = _("nyckelord på exempel")
 
 
 class CaseMethod(Orderable):

@@ -6,8 +6,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from taggit.models import TaggedItemBase
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
 from wagtail.models import PageManager, PageQuerySet
@@ -18,6 +17,7 @@ from portal.core.models import BasePage, BasePageForm, Municipality, TargetGroup
 
 from ..choices import EVIDENCE_OF_EVALUATION, CaseStatus, Evaluation
 from ..rules import case_problems, theme_problems
+from .case_parts import TaggedCase
 
 TITLE_LENGTH = 90
 SUMMARY_LENGTH = 300
@@ -44,16 +44,6 @@ class CasePageForm(BasePageForm):
         return problems | theme_problems(len(cleaned.get("themes") or ()))
 
 
-class TaggedCase(TaggedItemBase):
-    """A free keyword on a case."""
-
-    content_object = ParentalKey("cases.CasePage", on_delete=models.CASCADE, related_name="tagged_items")
-
-    class Meta:
-        verbose_name = _("nyckelord på exempel")
-        verbose_name_plural = _("nyckelord på exempel")
-
-
 class CaseQuerySet(PageQuerySet):
     """Cases, fetched the ways pages need them."""
 
@@ -67,7 +57,7 @@ class CaseQuerySet(PageQuerySet):
             .order_by("-first_published_at", "-pk")
         )
 
-    def using(self, method) -> "CaseQuerySet":
+    def with_method(self, method) -> "CaseQuerySet":
         """Those that use `method`."""
         return self.filter(method_uses__method=method).distinct()
 
@@ -91,8 +81,9 @@ class CasePage(BasePage):
     themes = ParentalManyToManyField(Theme, related_name="cases", verbose_name=_("teman"))
     target_groups = ParentalManyToManyField(TargetGroup, related_name="cases", verbose_name=_("målgrupper"))
     keywords = ClusterTaggableManager(
-        through=TaggedCase, blank=True, verbose_name=_("nyckelord"), help_text=_("Egna ord som andra kan tänkas söka på.")
-    )
+        through=TaggedCase, blank=True, verbose_name=_("nyckelord"),
+        help_text=_("Egna ord som andra kan tänkas söka på."),
+    )  # fmt: skip
     status = models.CharField(_("läge"), max_length=20, choices=CaseStatus.choices)
     start_year = models.PositiveSmallIntegerField(_("startår"), null=True)
     end_year = models.PositiveSmallIntegerField(_("slutår"), null=True, blank=True)
@@ -129,8 +120,9 @@ class CasePage(BasePage):
 
     chain_activity = models.TextField(_("insats"), max_length=500, blank=True, help_text=_("Det ni gör."))
     chain_output = models.TextField(
-        _("prestation"), max_length=500, blank=True, help_text=_("Det som insatsen direkt leder till och som går att räkna.")
-    )
+        _("prestation"), max_length=500, blank=True,
+        help_text=_("Det som insatsen direkt leder till och som går att räkna."),
+    )  # fmt: skip
     chain_outcome = models.TextField(
         _("resultat"), max_length=500, blank=True, help_text=_("Det som ändras för målgruppen.")
     )
@@ -233,6 +225,12 @@ class CasePage(BasePage):
     class Meta:
         verbose_name = _("exempel")
         verbose_name_plural = _("exempel")
+
+    def get_context(self, request, *args, **kwargs):
+        """Add `method_uses`: the methods that the case uses, those that everybody may read."""
+        from ..domain import public_method_uses
+
+        return super().get_context(request, *args, **kwargs) | {"method_uses": public_method_uses(self)}
 
     def clean(self) -> None:
         """Hold a case that is live, or is about to be, to the rules of publishing."""

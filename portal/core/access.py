@@ -47,7 +47,7 @@ def restriction_audience(restriction: PageViewRestriction) -> Audience:
     if restriction.restriction_type == PageViewRestriction.LOGIN:
         return frozenset({MEMBER})
     if restriction.restriction_type == PageViewRestriction.GROUPS:
-        return frozenset(f"group:{pk}" for pk in restriction.groups.values_list("pk", flat=True))
+        return frozenset(f"group:{group.pk}" for group in restriction.groups.all())
     return frozenset()
 
 

@@ -74,7 +74,7 @@ PAGE_PARAMETERS = ("new_parent_page", "target_pages[]", "parent_page_id")
 
 
 def officer_door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Decorate an admin view: limited users enter it only when it is open to them and names no page hidden from them."""
+    """Decorate an admin view: limited users enter only where it is open to them, naming no page hidden from them."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:

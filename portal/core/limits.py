@@ -61,7 +61,7 @@ def may_choose(user, model: type[Model], pk: str) -> bool:
 
 
 def stored_references(instance: Model) -> set[Reference]:
-    """Return what `instance` refers to as it stands: (model, primary key) of objects in fields, blocks and rich text."""
+    """Return what `instance` refers to as it stands, in fields, blocks and rich text: (model, primary key)."""
     found = ReferenceIndex._extract_references_from_object(instance)
     return {(ContentType.objects.get_for_id(type_id).model_class(), str(pk)) for type_id, pk, *_paths in found}
 
@@ -107,6 +107,8 @@ def known_tags(user) -> QuerySet:
         return Tag.objects.all()
     known = Q(pk__in=[])
     for relation in Tag._meta.related_objects:
+        if not relation.one_to_many:
+            continue
         through = relation.related_model
         owner = getattr(through._meta.get_field("content_object"), "related_model", None)
         if owner is not None and issubclass(owner, Page):

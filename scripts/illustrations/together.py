@@ -210,7 +210,7 @@ def natverkstraff(c: Canvas) -> None:
     c.rect(270, 70, 1060, 640, p.NIGHT, 26)
     c.rect(740, 700, 120, 110, p.NIGHT)
     c.rect(640, 790, 320, 22, p.NIGHT, 11)
-    skies = (p.MIST, p.CREAM, p.BRICK_SOFT, p.OCHRE_SOFT, p.TEAL_SOFT, p.GREEN_SOFT, p.CREAM, p.MIST, p.OCHRE_SOFT)
+    skies = (p.MIST, p.CREAM, p.BRICK_SOFT, p.OCHRE_SOFT, p.TEAL_SOFT, p.GREEN_SOFT, p.TEAL_SOFT, p.MIST, p.OCHRE_SOFT)
     for i, sky in enumerate(skies):
         x, y = 296 + (i % 3) * 340, 96 + (i // 3) * 196
         with c.clipped(lambda k, x=x, y=y: k.rect(x, y, 328, 184, p.WHITE, 12)):

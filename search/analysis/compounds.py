@@ -13,7 +13,7 @@ _SHORTEST_PART = 3
 _SHORTEST_AVERAGE = 3.5
 _SHORTEST_KNOWN_END = 5
 # What each kind of part costs; the cheapest way to cut a word wins. A cut adds _PART, so fewer parts are better.
-_PART, _SHORT, _UNCERTAIN, _UNLINKED = 10, 4, 6, 3
+_PART, _SHORT, _UNCERTAIN, _UNLINKED = 10, 4, 6, 5
 #: Nouns in these endings are followed by a linking s (försörjnings|lag, not försörjning|slag).
 _LINKED = ("ing", "het", "ion", "skap", "dom", "tet")
 
@@ -103,4 +103,4 @@ def _as_beginning(part: str) -> tuple[int, str] | None:
     reading = lexicon().find(stem)
     if reading is None or reading.lemma != stem or not reading.end:
         return None
-    return _PART + _UNCERTAIN, stem
+    return _PART + _UNCERTAIN + (_UNLINKED if part.endswith(_LINKED) else 0), stem

@@ -69,7 +69,7 @@ def _passage(text: str, hits: list[Token], query_terms: frozenset[str], length: 
 
 
 def _best_hit(hits: list[Token], query_terms: frozenset[str], length: int) -> Token:
-    """The hit from which most different words of the query, then most hits, are within reach; the earliest of equals."""
+    """The hit with most different words of the query within reach, then with most hits; the earliest of equals."""
     reach = max(length - _LEAD, length // 2)
 
     def weight(first: int) -> tuple[int, int]:

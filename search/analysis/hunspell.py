@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 _WORD = re.compile(r"[^\W\d_]+-?")
@@ -34,7 +34,7 @@ class Entry:
     flags: str
 
 
-@lru_cache(maxsize=None)
+@cache
 def _condition(pattern: str) -> re.Pattern[str]:
     return re.compile("$" if pattern == "." else f"(?:{pattern})$")
 

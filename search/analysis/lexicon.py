@@ -1,7 +1,7 @@
 """The Swedish lexicon: which lemma a form has, and which words compounds begin and end with.
 
-It is kept as one sorted run of bytes with an index of its half kilobytes, because the same words in a dict would need ten
-times the memory; a look-up takes about two microseconds, and `words.py` remembers the answers.
+It is kept as one sorted run of bytes with an index of its half kilobytes, because the same words in a dict would need
+ten times the memory; a look-up takes about two microseconds, and `tokens.py` remembers the answers.
 """
 
 import json
@@ -15,6 +15,8 @@ FORMAT = 1
 #: Marks after a lemma: compounds certainly end in this form; they may, but hunspell does not say so.
 CAN_END, MAY_END = "+", "?"
 PATH = Path(__file__).parent / "data" / "lexicon_sv.xz"
+#: Genitives in -s of at least this many letters are not in the file: the reader takes the s away itself.
+GENITIVE_FROM = 4
 _BLOCK = 512
 
 
@@ -67,7 +69,9 @@ class Lexicon:
 
     def find(self, form: str) -> Reading | None:
         """The reading of a folded form, also of its genitive in -s; None where the lexicon has no answer."""
-        return self._find(form) or (self._find(form[:-1]) if len(form) > 3 and form.endswith("s") else None)
+        if reading := self._find(form):
+            return reading
+        return self._find(form[:-1]) if len(form) >= GENITIVE_FROM and form.endswith("s") else None
 
     def _find(self, form: str) -> Reading | None:
         key = form.encode("utf-8", "replace")

@@ -17,6 +17,8 @@ _ENDINGS = "s|n|en|ens|ns|t|et|ets|e|a|ar|arna|er|erna|or|orna|na|are"
 _WORD = re.compile(rf"{_INSIDE}(?:[-‐‑'’]{_INSIDE})*(?::(?:{_ENDINGS})\b)?")
 _PIECE = re.compile(_INSIDE)
 _TRAILING = re.compile(rf"[{IGNORABLE}]+$")
+#: What folding can leave in a word that no engine should see in a term: apostrophes, blanks of written-out ligatures.
+_NO_TERM = re.compile(r"[^\w-]|_")
 #: No more of a word's text than this is looked at: enough for any word, however many accents it carries.
 _LONGEST_RAW = 4 * MAX_LENGTH
 
@@ -39,28 +41,34 @@ class Token:
 @lru_cache(maxsize=32768)
 def _analysed(raw: str) -> tuple[str, str, tuple[str, ...]]:
     """Surface, lemma and parts of a word as written."""
-    folded = fold(raw).partition(":")[0].replace("'", "")
-    surface = folded[:MAX_LENGTH].strip("-") or folded[:1]
+    folded = fold(raw).partition(":")[0]
+    surface = _NO_TERM.sub("", folded)[:MAX_LENGTH].strip("-")
     return surface, *analyse_word(surface)
 
 
 def analyse(text: str) -> list[Token]:
     """The words of `text` in order. The same word gets the same lemma in every text. Never raises."""
-    return list(_tokens(text))
-
-
-def _tokens(text: str) -> Iterator[Token]:
+    tokens = []
     for match in _WORD.finditer(text):
         raw = match.group()
-        if len(raw) <= MAX_LENGTH:
-            end = match.end()
-            if raw[-1] in IGNORABLE:
-                end -= len(raw) - len(_TRAILING.sub("", raw))
-            yield Token(match.start(), end, *_analysed(raw))
-        else:
-            for piece in _PIECE.finditer(raw):
-                start, end = match.start() + piece.start(), match.start() + piece.end()
-                yield Token(start, end, *_analysed(piece.group()[:_LONGEST_RAW]))
+        if len(raw) > MAX_LENGTH:
+            tokens += _long_word(raw, match.start())
+            continue
+        surface, lemma, parts = _analysed(raw)
+        start, end = match.span()
+        if not raw[-1].isalnum():
+            end = start + len(_TRAILING.sub("", raw))
+        if surface:
+            tokens.append(Token(start, end, surface, lemma, parts))
+    return tokens
+
+
+def _long_word(raw: str, offset: int) -> Iterator[Token]:
+    """A chain of hyphens too long to be one word as several; a run of letters cut off."""
+    for piece in _PIECE.finditer(raw):
+        surface, lemma, parts = _analysed(piece.group()[:_LONGEST_RAW])
+        if surface:
+            yield Token(offset + piece.start(), offset + piece.end(), surface, lemma, parts)
 
 
 stop_words: frozenset[str] = frozenset(

@@ -24,7 +24,8 @@ def analyse_word(word: str) -> tuple[str, tuple[str, ...]]:
     """
     word = word[: compounds.MAX_LENGTH]
     if "-" in word:
-        return _hyphenated([piece for piece in word.split("-") if piece])
+        pieces = [piece for piece in word.split("-") if piece]
+        return _hyphenated(pieces) if pieces else ("", ())
     lemma = lemma_of(word)
     return lemma, parts_of(lemma)
 

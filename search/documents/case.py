@@ -1,10 +1,12 @@
 """A case as a document."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from cases.choices import CaseStatus, EvidenceLevel
-from cases.models import CasePage
+from cases.models import CaseMethod, CasePage
 from search.document import Document
 
 from .context import BuildContext, stream_text
@@ -17,7 +19,8 @@ def pages() -> QuerySet:
     return (
         CasePage.objects.live()
         .select_related("owner_page")
-        .prefetch_related("themes", "target_groups", "tagged_items__tag", "method_uses__method", "partners", "indicators")
+        .prefetch_related("themes", "target_groups", "tagged_items__tag")
+        .prefetch_related("method_uses__method", "partners", "indicators")
     )
 
 
@@ -30,12 +33,12 @@ def years(case: CasePage) -> tuple[str, ...]:
     return tuple(str(year) for year in range(case.start_year, last + 1))
 
 
-def body(case: CasePage) -> str:
-    """Return all that a case tells beyond title and summary, as plain text."""
+def body(case: CasePage, uses: Iterable[CaseMethod]) -> str:
+    """Return all that a case tells beyond title and summary, as plain text; of its methods, those of `uses`."""
     parts = [
         case.challenge, stream_text(case.body), case.result, case.did_not_work, case.advice, case.conditions,
         case.stopped_reason, *(text for _name, text in case.effect_chain), case.evaluation_note,
-        *(f"{use.method.title} {use.note}" for use in case.method_uses.all()),
+        *(f"{use.method.title} {use.note}" for use in uses),
         *(f"{partner.name} {partner.role}" for partner in case.partners.all()),
         *(indicator.name for indicator in case.indicators.all()),
     ]  # fmt: skip
@@ -45,7 +48,8 @@ def body(case: CasePage) -> str:
 def build(case: CasePage, context: BuildContext) -> Document:
     """Return the document of a live case."""
     municipality = context.municipalities[case.owner_page.municipality_id]
-    methods = [use.method for use in case.method_uses.all() if use.method.live]
+    uses = [use for use in case.method_uses.all() if context.may_tell_of(use.method, case)]
+    methods = [use.method for use in uses]
     evidence = case.evidence_level
     facets = {
         "tema": tuple(theme.slug for theme in case.themes.all()),
@@ -62,7 +66,7 @@ def build(case: CasePage, context: BuildContext) -> Document:
         type="exempel",
         title=case.title,
         summary=case.summary,
-        body=body(case),
+        body=body(case, uses),
         keywords=" ".join(item.tag.name for item in case.tagged_items.all()),
         method_names="\n".join(method.title for method in methods),
         place=f"{municipality.name} {municipality.county.name}",

@@ -6,8 +6,8 @@ from functools import cached_property
 from django.utils.html import strip_tags
 from wagtail.models import Page, PageViewRestriction
 
-from cases.models import Adoption, CasePage
-from portal.core.access import intersect, restriction_audience
+from cases.models import Adoption, CasePage, MethodPage
+from portal.core.access import MEMBER, PUBLIC, intersect, restriction_audience
 from portal.core.models import Municipality
 
 
@@ -23,6 +23,13 @@ class BuildContext:
     def audience(self, page: Page) -> tuple[str, ...]:
         """Return who may read `page`, by its own and its ancestors' restrictions; empty for nobody."""
         return tuple(sorted(intersect(tokens for path, tokens in self.restrictions if page.path.startswith(path))))
+
+    def may_tell_of(self, other: Page, page: Page) -> bool:
+        """Return whether `page` may show the title of `other`: everybody who may read the one may read the other."""
+        if not other.live:
+            return False
+        readers, theirs = set(self.audience(page)), set(self.audience(other))
+        return PUBLIC in theirs or (PUBLIC not in readers and (MEMBER in theirs or readers <= theirs))
 
     @cached_property
     def municipalities(self) -> dict[str, Municipality]:
@@ -47,24 +54,25 @@ class BuildContext:
 
     @cached_property
     def cases_by_method(self) -> dict[int, set[str]]:
-        """Method id → codes of municipalities with a live case that uses it."""
+        """Method id → codes of municipalities with a live public case that uses it."""
         found = defaultdict(set)
-        rows = CasePage.objects.live().exclude(method_uses=None)
+        rows = CasePage.objects.live().public().exclude(method_uses=None)
         for method_id, code in rows.values_list("method_uses__method_id", "owner_page__municipality_id"):
             found[method_id].add(code)
         return found
 
     @cached_property
     def methods_in_use(self) -> dict[str, list[tuple[str, str]]]:
-        """Municipality code → (slug, title) of the live methods that it uses today by the register."""
+        """Municipality code → (slug, title) of the live public methods that it uses today by the register."""
         found = defaultdict(list)
-        rows = Adoption.objects.in_use().filter(method__live=True).order_by("method__title")
+        methods = MethodPage.objects.live().public()
+        rows = Adoption.objects.in_use().filter(method__in=methods).order_by("method__title")
         for code, slug, title in rows.values_list("municipality_id", "method__slug", "method__title"):
             found[code].append((slug, title))
         return found
 
     def place_facets(self, codes: set[str]) -> dict[str, tuple[str, ...]]:
-        """Return the facets of place that the municipalities with these codes give: kommun, lan, kommungrupp, liknar."""
+        """Return the facets of place of the municipalities with these codes: kommun, lan, kommungrupp, liknar."""
         places = [self.municipalities[code] for code in codes if code in self.municipalities]
         return {
             "kommun": tuple(place.slug for place in places),

@@ -16,9 +16,9 @@ def pages() -> QuerySet:
 
 def build(meeting: MeetingPage, context: BuildContext) -> Document:
     """Return the document of a live meeting."""
-    methods = [method for method in meeting.related_methods.all() if method.live]
+    methods = [method for method in meeting.related_methods.all() if context.may_tell_of(method, meeting)]
     starts, ends = meeting.starts_at, meeting.ends_at
-    related = [case.title for case in meeting.related_cases.all() if case.live]
+    related = [case.title for case in meeting.related_cases.all() if context.may_tell_of(case, meeting)]
     facets = {
         "tema": tuple(theme.slug for theme in meeting.themes.all()),
         "metod": tuple(method.slug for method in methods),

@@ -80,11 +80,11 @@ def write(document: Document) -> tantivy.Document:
         row.add_text(field, " ".join(terms.lemmas[field]))
     for half in HALVES:
         row.add_text(parts_field(half), " ".join(terms.parts[half]))
-        row.add_text(forms_field(half), " ".join(sorted(terms.forms[half])))
+        row.add_text(forms_field(half), " ".join(terms.forms[half]))
     for key, values in document.stored_facets.items():
         for value in values:
             row.add_text(facet_field(key), value)
-    for field, values in ((AUDIENCE, document.audience), (SUGGEST, sorted(terms.suggestions))):
+    for field, values in ((AUDIENCE, document.audience), (SUGGEST, terms.suggestions)):
         for value in values:
             row.add_text(field, value)
     for sort, text in ORDERS.items():

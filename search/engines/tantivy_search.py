@@ -83,14 +83,19 @@ class Answering:
         return best(self._view, query, self._request.offset, self._request.limit, weighted=True)
 
     def _sorted(self, query: tantivy.Query, sort: str) -> tuple[int, Found]:
+        request = self._request
+        total = self._view.search(query, limit=1).count
+        if total <= request.offset or not request.limit:
+            return total, []
         found = self._view.search(
             query,
-            limit=max(1, self._request.limit),
-            offset=self._request.offset,
+            limit=request.limit,
+            count=False,
+            offset=request.offset,
             order_by_field=order_field(sort),
             order=tantivy.Order.Asc,
         )
-        return found.count, [(0.0, address) for _, address in found.hits[: self._request.limit]]
+        return total, [(0.0, address) for _, address in found.hits]
 
     def _facets(self, used: Plan) -> Mapping[str, Mapping[str, int]]:
         """Counts by facet: those without a choice in one go, each of the others without its own choice."""

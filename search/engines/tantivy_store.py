@@ -2,8 +2,8 @@
 
     <root>/CURRENT       symbolic link to the generation that readers use
     <root>/gen-…/        one generation: Tantivy's files, and FINGERPRINT (what it was written with)
-    <root>/WRITE         locked by whoever writes to the current generation or moves CURRENT
-    <root>/REBUILD       locked by whoever builds a new generation
+    <root>/write.lock    held by whoever writes to the current generation or moves CURRENT
+    <root>/rebuild.lock  held by whoever builds a new generation
     <root>/JOURNAL       ids written while a new generation is being built, one per line
 
 A process opens the index when it first needs it, and again after a fork. A writer lives as long as one batch.
@@ -13,41 +13,58 @@ import contextlib
 import os
 import shutil
 import threading
+import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import tantivy
 
-from search.engines.base import IndexOutdated, SearchError
-from search.engines.locks import file_lock
+from search.engines.base import IndexBusy, IndexOutdated, SearchError
+from search.engines.locks import REBUILD, WRITE, file_lock
 from search.engines.tantivy_schema import register, schema
 
+CURRENT, FINGERPRINT = "CURRENT", "FINGERPRINT"
 _HEAP = 50_000_000
-_ATTEMPTS = 5
+_POLL = 0.02
+
+T = TypeVar("T")
 
 Fill = Callable[[tantivy.IndexWriter], None]
 CatchUp = Callable[[tantivy.IndexWriter, tantivy.Searcher, set[str]], None]
 
 
 @contextlib.contextmanager
-def writer(path: Path) -> Iterator[tantivy.IndexWriter]:
+def writer(index: tantivy.Index, wait: float) -> Iterator[tantivy.IndexWriter]:
     """A writer of one generation: commits at the end, or changes nothing. Raises SearchError when it cannot write."""
-    try:
-        opened = register(tantivy.Index.open(str(path))).writer(_HEAP, 1)
-    except ValueError as error:
-        raise SearchError(f"the index in {path} cannot be written: {error}") from error
+    opened = _open_writer(index, wait)
     try:
         yield opened
         opened.commit()
     except BaseException as error:
         opened.rollback()
         if isinstance(error, (OSError, ValueError)):
-            raise SearchError(f"writing to the index in {path} failed: {error}") from error
+            raise SearchError(f"writing to the index failed: {error}") from error
         raise
     finally:
         # Lets go of the engine's own lock, after merges that are under way.
         opened.wait_merging_threads()
+
+
+def _open_writer(index: tantivy.Index, wait: float) -> tantivy.IndexWriter:
+    """The writer. The engine's own lock is ours for the asking, except while a process forked off a moment ago holds
+    the copy it inherited; it lets go of it at once (see `locks`)."""
+    deadline = time.monotonic() + wait
+    while True:
+        try:
+            return index.writer(_HEAP, 1)
+        except ValueError as error:
+            if "LockBusy" not in str(error):
+                raise SearchError(f"the index cannot be written: {error}") from error
+            if time.monotonic() > deadline:
+                raise IndexBusy(f"the index was locked for {wait:g} s: {error}") from error
+            time.sleep(_POLL)
 
 
 class Store:
@@ -68,41 +85,25 @@ class Store:
 
     def searcher(self) -> tantivy.Searcher:
         """A view of everything committed so far. Raises IndexOutdated when there is no index that can be used."""
-        if self._process != os.getpid():
-            self.close()
-        with self._opening:
-            for _ in range(_ATTEMPTS):
-                path = self.current()
-                try:
-                    return self._open(path)
-                except (OSError, ValueError) as error:
-                    # Rebuilds in quick succession remove a generation between two of our steps: then look again.
-                    problem = error
-                    self._path = None
-            raise IndexOutdated(f"the index in {path} cannot be read: {problem}") from problem
 
-    def current(self) -> Path:
-        """The directory of the current generation. Raises IndexOutdated when there is none made as this code would."""
-        try:
-            path = self.root / (self.root / "CURRENT").readlink()
-            made_by = self._fingerprint if path == self._path else (path / "FINGERPRINT").read_text(encoding="utf-8")
-        except OSError as error:
-            raise IndexOutdated(f"there is no index in {self.root}: {error}") from error
-        if made_by != self._fingerprint:
-            raise IndexOutdated(f"the index in {self.root} was made by {made_by!r}, not by {self._fingerprint!r}")
-        return path
+        def look() -> tantivy.Searcher:
+            index = self._current_index()
+            index.reload()
+            return index.searcher()
+
+        return self._current(look)
 
     @contextlib.contextmanager
     def writing(self, ids: Iterable[str]) -> Iterator[tantivy.IndexWriter]:
         """A writer of the current generation that is going to change these ids."""
         if not self.root.is_dir():
             raise IndexOutdated(f"there is no index in {self.root}")
-        with file_lock(self.root / "WRITE", self._wait):
-            path = self.current()
+        with file_lock(self.root / WRITE, self._wait):
+            index = self._current(self._current_index)
             if self._journal.exists():
                 with self._journal.open("a", encoding="utf-8") as journal:
                     journal.writelines(f"{id}\n" for id in ids)
-            with writer(path) as opened:
+            with writer(index, self._wait) as opened:
                 yield opened
 
     def replace(self, fill: Fill, catch_up: CatchUp) -> None:
@@ -113,18 +114,18 @@ class Store:
         were written to the old one meanwhile. After an error the old generation stays.
         """
         self.root.mkdir(parents=True, exist_ok=True)
-        with file_lock(self.root / "REBUILD", self._wait):
-            with file_lock(self.root / "WRITE", self._wait):
+        with file_lock(self.root / REBUILD, self._wait):
+            with file_lock(self.root / WRITE, self._wait):
                 self._journal.write_bytes(b"")
             path = self.root / f"gen-{uuid.uuid4().hex[:12]}"
             try:
-                self._create(path)
-                with writer(path) as opened:
+                index = self._create(path)
+                with writer(index, self._wait) as opened:
                     fill(opened)
-                with file_lock(self.root / "WRITE", self._wait):
+                with file_lock(self.root / WRITE, self._wait):
                     changed = set(self._journal.read_text(encoding="utf-8").splitlines())
                     if changed:
-                        with writer(path) as opened:
+                        with writer(index, self._wait) as opened:
                             catch_up(opened, self.searcher(), changed)
                     previous = self._point_to(path)
             except BaseException:
@@ -138,21 +139,45 @@ class Store:
     def _journal(self) -> Path:
         return self.root / "JOURNAL"
 
-    def _open(self, path: Path) -> tantivy.Searcher:
-        if path != self._path:
+    def _current(self, use: Callable[[], T]) -> T:
+        """What `use` returns; it is tried again when rebuilds replaced the current generation while it was used."""
+        if self._process != os.getpid():
+            self.close()
+        with self._opening:
+            while True:
+                before = self._generation()
+                try:
+                    return use()
+                except (OSError, ValueError) as error:
+                    self._path = None
+                    if self._generation() == before:
+                        raise IndexOutdated(f"the index in {self.root} cannot be read: {error}") from error
+
+    def _generation(self) -> Path:
+        try:
+            return self.root / (self.root / CURRENT).readlink()
+        except OSError as error:
+            raise IndexOutdated(f"there is no index in {self.root}: {error}") from error
+
+    def _current_index(self) -> tantivy.Index:
+        """The current generation, opened, if it was made the way this code makes it."""
+        path = self._generation()
+        if path != self._path or self._index is None:
+            made_by = (path / FINGERPRINT).read_text(encoding="utf-8")
+            if made_by != self._fingerprint:
+                raise IndexOutdated(f"the index in {self.root} was made by {made_by!r}, not by {self._fingerprint!r}")
             self._index = register(tantivy.Index.open(str(path)))
             self._path = path
-        self._index.reload()
-        return self._index.searcher()
+        return self._index
 
-    def _create(self, path: Path) -> None:
+    def _create(self, path: Path) -> tantivy.Index:
         path.mkdir()
-        (path / "FINGERPRINT").write_text(self._fingerprint, encoding="utf-8")
-        tantivy.Index(schema(), str(path))
+        (path / FINGERPRINT).write_text(self._fingerprint, encoding="utf-8")
+        return register(tantivy.Index(schema(), str(path)))
 
     def _point_to(self, path: Path) -> str | None:
         """Make this generation the current one, in one step; the name of the one before it, if there was one."""
-        current = self.root / "CURRENT"
+        current = self.root / CURRENT
         previous = current.readlink().name if current.is_symlink() else None
         link = self.root / f"{path.name}.link"
         link.symlink_to(path.name)

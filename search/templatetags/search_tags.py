@@ -25,10 +25,10 @@ def similar_pages(context, page: Page, kind: str = "", limit: int = 3) -> list[C
     request = context.get("request")
     if page.pk is None or request is None or not hasattr(request, "user"):
         return []
-    types = (kind,) if kind else ()
+    types, tokens = (kind,) if kind else (), reader_tokens(request.user)
     try:
-        hits = embedded_engine().similar(document_id(page.pk), reader_tokens(request.user), limit, types)
+        hits = embedded_engine().similar(document_id(page.pk), tokens, limit, types)
     except EngineUnavailable:
         return []
-    labels = DatabaseLabels()
+    labels = DatabaseLabels(tokens)
     return [card(hit.document, frozenset(), labels) for hit in hits]

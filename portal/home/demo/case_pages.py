@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from cases.models import CaseAttachment, CaseIndicator, CaseLink, CaseMethod, CasePage, CasePartner, MunicipalityPage
+from cases.models.cases import TITLE_LENGTH
 from cases.rules import theme_problems
 from portal.core.models import BasePage
 
@@ -48,6 +49,8 @@ def _fill(page: CasePage, item: Item, library: Library) -> None:
         setattr(page, field, item.take(field, ""))
     for field in NUMBERS:
         setattr(page, field, item.take(field, None))
+    if len(page.title) > TITLE_LENGTH:
+        raise ContentError(f"title: at most {TITLE_LENGTH} characters")
     page.start_year = item.take("start_year")
     page.administrations = "; ".join(item.take("administrations", []))
     page.image = library.optional("images", item.take("image", ""))
@@ -84,9 +87,14 @@ def _fill_parts(page: CasePage, item: Item, library: Library) -> None:
     set_parts(page, "method_uses", [CaseMethod(**row) for row in uses])
     set_parts(page, "partners", [CasePartner(**row) for row in item.take("partners", [])])
     set_parts(page, "indicators", [CaseIndicator(**row) for row in item.take("indicators", [])])
-    attachments = [row | {"document": library.get("documents", row["file"])} for row in item.take("attachments", [])]
-    set_parts(page, "attachments", [CaseAttachment(document=row["document"], title=row.get("title", "")) for row in attachments])
+    set_parts(page, "attachments", [_attachment(row, library) for row in item.tables("attachments")])
     set_parts(page, "links", [CaseLink(**row) for row in item.take("links", [])])
+
+
+def _attachment(row: Item, library: Library) -> CaseAttachment:
+    attachment = CaseAttachment(document=library.get("documents", row.take("file")), title=row.take("title", ""))
+    row.finish()
+    return attachment
 
 
 def _years(item: Item) -> list[int]:

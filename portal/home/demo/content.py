@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 
 #: Raised when what the loader makes of the same file changes, so that a rerun makes it anew.
 LOADER_VERSION = 1
@@ -64,7 +65,9 @@ class Item:
             yield
         except ValidationError as error:
             raise ContentError(f"{self.key}: {_in_words(error)}") from error
-        except (ContentError, ValueError, TypeError) as error:
+        except KeyError as error:
+            raise ContentError(f"{self.key}: {error.args[0]} is missing") from error
+        except (ContentError, IntegrityError, TypeError, ValueError) as error:
             raise ContentError(f"{self.key}: {error}") from error
 
 

@@ -73,7 +73,7 @@ def meeting_times(weeks: int, weekday: int, start: str, end: str, today: date) -
 
 def meeting_dates(name: str, starts_at: datetime, now: datetime) -> tuple[datetime, datetime]:
     """Return when a meeting's page was first published, some weeks before it, and last changed: soon after it."""
-    announced = min(starts_at - timedelta(days=30 + number_from(name, 30)), now - timedelta(days=1 + number_from(name, 10)))
-    first = working_hour(announced, name)
+    announced = starts_at - timedelta(days=30 + number_from(name, 30))
+    first = working_hour(min(announced, now - timedelta(days=1 + number_from(name, 10))), name)
     last = working_hour(starts_at + timedelta(days=2 + number_from(f"{name}/notes", 5)), name)
     return first, last if first < last < now else first

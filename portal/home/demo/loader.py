@@ -12,6 +12,7 @@ from django.db import transaction
 
 from cases.domain import join_municipality
 from portal.core.models import PortalDocument, PortalImage
+from portal.members.demo_accounts import DEMO_ACCOUNTS
 
 from . import case_pages, media, meeting_pages, method_pages, people, text_pages
 from .content import Item, file_tables, folder_items
@@ -87,7 +88,7 @@ class DemoLoader:
         """Give rights and collections to every municipality that has a case or somebody to sign in as."""
         codes = {case.peek("municipality") for case in self.cases}
         if accounts:
-            codes |= {account.municipality for account in people.DEMO_ACCOUNTS if account.municipality}
+            codes |= {account.municipality for account in DEMO_ACCOUNTS if account.municipality}
         pages = [page for code, page in self.library.municipality_pages.items() if code in codes]
         self.progress.start("Municipalities", len(pages))
         for page in pages:
@@ -102,10 +103,9 @@ class DemoLoader:
         changed = self.each("Illustrations", images, partial(media.load_image, root=self.root))
         documents = media.document_items(self.root, self.cases, self.methods, self.meetings)
         changed += self.each("Documents", documents, partial(media.load_document, root=self.root))
-        self.library.images = {Path(item.key).stem: self.ledger.find(item, PortalImage.objects.all()) for item in images}
-        self.library.documents = {
-            Path(item.key).name: self.ledger.find(item, PortalDocument.objects.all()) for item in documents
-        }
+        find = self.ledger.find
+        self.library.images = {Path(item.key).stem: find(item, PortalImage.objects.all()) for item in images}
+        self.library.documents = {Path(item.key).name: find(item, PortalDocument.objects.all()) for item in documents}
         return changed
 
     def load_methods(self) -> int:
@@ -127,8 +127,8 @@ class DemoLoader:
             self.progress.say("Accounts: none made, because their password is known to all. Set DEMO=1 to get them.")
             return 0
         created = 0
-        self.progress.start("Accounts", len(people.DEMO_ACCOUNTS))
-        for account in people.DEMO_ACCOUNTS:
+        self.progress.start("Accounts", len(DEMO_ACCOUNTS))
+        for account in DEMO_ACCOUNTS:
             self.progress.advance(account.email)
             with transaction.atomic():
                 created += people.load_account(account, self.library)

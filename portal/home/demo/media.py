@@ -43,9 +43,7 @@ def image_items(root: Path) -> list[Item]:
     files = {path.stem: path for path in sorted(folder.glob("*.png"))}
     if strangers := set(files) ^ set(described):
         raise ContentError(f"images.toml: picture and description do not go together: {', '.join(sorted(strangers))}")
-    return [
-        Item(f"images/{path.name}", {**described[name], "digest": digest(path)}) for name, path in files.items()
-    ]
+    return [Item(f"images/{path.name}", {**described[name], "digest": digest(path)}) for name, path in files.items()]
 
 
 def load_image(item: Item, library: Library, ledger: Ledger, *, root: Path) -> None:

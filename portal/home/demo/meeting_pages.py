@@ -25,7 +25,10 @@ def is_out_of_date(item: Item, ledger: Ledger) -> bool:
 
 
 def load_meeting(item: Item, library: Library, ledger: Ledger) -> None:
-    """Create or update the meeting of one file, and publish it. Its times stay as long as they are what the file asks."""
+    """Create or update the meeting of one file, and publish it.
+
+    Its times stay as long as the file asks for the same and a meeting to come has not been held.
+    """
     slug = item.take("slug")
     if item.key != f"meetings/{slug}.toml":
         raise ContentError(f"the file should be called {slug}.toml")
@@ -76,7 +79,7 @@ def _material(row: Item, block_ids: dict[str, str], library: Library) -> Meeting
 
 
 def cases_using(methods: list[str], meeting: str, library: Library) -> list[str]:
-    """Return the names of at most three cases that use `methods`, one of each method in turn; `meeting` decides which."""
+    """Return the names of at most three cases that use `methods`, one of each in turn; `meeting` decides which."""
     names = {case.pk: name for name, case in library.cases.items()}
     uses = CaseMethod.objects.filter(case__in=names).values_list("method__slug", "case_id")
     by_method = [

@@ -12,11 +12,19 @@ from portal.members.models import Membership, Network, User
 from .content import ContentError, Item
 from .ledger import Ledger
 from .library import Library
+from .publishing import check_lengths
 
 
 def load_network(item: Item, library: Library, ledger: Ledger) -> None:
-    """Create or update a network. The number of municipalities expected is kept only while the list is incomplete."""
-    network = ledger.find(item, Network.objects.all()) or Network()
+    """Create or update a network; one that people have made themselves stays as it is.
+
+    The number of municipalities expected is kept only while the list is incomplete.
+    """
+    known = ledger.find(item, Network.objects.all())
+    if known is None and item.peek("slug") in library.networks:
+        ledger.record(item, library.networks[item.peek("slug")])
+        return
+    network = known or Network()
     for field in ("slug", "name", "purpose"):
         setattr(network, field, item.take(field))
     network.source = item.take("source", "")
@@ -28,6 +36,7 @@ def load_network(item: Item, library: Library, ledger: Ledger) -> None:
     network.expected_count = expected if item.take("incomplete", False) else None
     item.finish()
     network.full_clean(exclude=["group"])
+    check_lengths(network)
     network.save()
     network.municipalities.set(municipalities)
     ledger.record(item, network)
@@ -40,10 +49,14 @@ def adoption_key(values: dict) -> str:
 
 
 def load_adoption(item: Item, library: Library, ledger: Ledger) -> None:
-    """Create or update what one municipality does with one method."""
+    """Create or update what one municipality does with one method; what people have told themselves stays as it is."""
     page = library.get("municipality_pages", item.take("municipality"))
     method = library.get("methods", item.take("method"))
-    adoption = ledger.find(item, Adoption.objects.all()) or Adoption(municipality=page.municipality, method=method)
+    adoption = Adoption.objects.filter(municipality=page.municipality, method=method).first()
+    if adoption and ledger.recall(item.key) is None:
+        ledger.record(item, adoption)
+        return
+    adoption = adoption or Adoption(municipality=page.municipality, method=method)
     adoption.status = item.take("status")
     for field in ("since_year", "ended_year"):
         setattr(adoption, field, item.take(field, None))
@@ -51,6 +64,7 @@ def load_adoption(item: Item, library: Library, ledger: Ledger) -> None:
         setattr(adoption, field, item.take(field, ""))
     item.finish()
     adoption.full_clean()
+    check_lengths(adoption)
     adoption.save()
     ledger.record(item, adoption)
 

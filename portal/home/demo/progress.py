@@ -1,6 +1,8 @@
 """Tells how far the loading has come: a bar where somebody watches, one plain line a step elsewhere."""
 
-from typing import Protocol, TextIO
+from typing import Protocol
+
+from django.core.management.base import OutputWrapper
 
 WIDTH = 30
 
@@ -40,7 +42,7 @@ class Silence:
 class Lines:
     """Writes one line a step, and each thing said."""
 
-    def __init__(self, stream: TextIO):
+    def __init__(self, stream: OutputWrapper):
         self.stream = stream
         self.step, self.total, self.count = "", 0, 0
 
@@ -59,7 +61,7 @@ class Lines:
 
     def say(self, line: str) -> None:
         """Write a line."""
-        self.stream.write(f"{line}\n")
+        self.stream.write(line)
 
 
 class Bar(Lines):
@@ -69,8 +71,8 @@ class Bar(Lines):
         """Draw the bar with the name beside it."""
         filled = WIDTH * self.count // max(self.total, 1)
         super().advance(name)
-        bar = "█" * filled + "░" * (WIDTH - filled)
-        self.stream.write(f"\r\x1b[K{self.step} {bar} {self.count}/{self.total} {name[:40]}")
+        bar = "#" * filled + "." * (WIDTH - filled)
+        self.stream.write(f"\r\x1b[K{self.step} [{bar}] {self.count}/{self.total} {name[:30]}", ending="")
         self.stream.flush()
 
     def say(self, line: str) -> None:

@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model, TextField
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import get_all_child_relations
 from wagtail.blocks import StreamBlockValidationError
@@ -49,6 +50,7 @@ def validate(page: BasePage) -> None:
         ValidationError: naming the field.
     """
     page.full_clean()
+    check_lengths(page)
     for field in page._meta.get_fields():
         if isinstance(field, ParentalManyToManyField) and not field.blank and not getattr(page, field.name).all():
             raise ValidationError({field.name: "at least one is needed"})
@@ -57,6 +59,18 @@ def validate(page: BasePage) -> None:
     for relation in get_all_child_relations(type(page)):
         for part in getattr(page, relation.get_accessor_name()).all():
             part.full_clean(exclude=[relation.field.name], validate_constraints=False)
+            check_lengths(part)
+
+
+def check_lengths(thing: Model) -> None:
+    """Hold long texts to their `max_length`, which Django leaves to forms.
+
+    Raises:
+        ValidationError: naming the first field that is too long.
+    """
+    for field in thing._meta.concrete_fields:
+        if isinstance(field, TextField) and field.max_length and len(getattr(thing, field.name)) > field.max_length:
+            raise ValidationError({field.name: f"at most {field.max_length} characters"})
 
 
 def _validate_stream(field: StreamField, value) -> None:

@@ -89,7 +89,16 @@ def _row(table: Item, *fields: str) -> dict[str, Any]:
     return {"type": "item", "value": value, "id": block_id(table.key)}
 
 
-_AGENDA_KINDS = {"session": ("session", _session), "break": ("pause", lambda table: {}), "breakouts": ("breakouts", _breakouts)}
+def _pause(table: Item) -> dict[str, Any]:
+    return {}
+
+
+#: The content's word for an agenda item → the block's type, and what it holds beside title and time.
+_AGENDA_KINDS = {
+    "session": ("session", _session),
+    "break": ("pause", _pause),
+    "breakouts": ("breakouts", _breakouts),
+}
 
 
 class _Tags(HTMLParser):

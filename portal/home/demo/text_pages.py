@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from django.utils import timezone
 from wagtail.models import Page
 
 from cases.models import MethodIndexPage, MunicipalityIndexPage
@@ -11,10 +10,9 @@ from portal.core.models import BasePage
 from portal.home.models import FormField, FormPage, HomePage, StandardPage
 
 from .content import ContentError, Item, folder_items, read_toml
-from .dates import method_dates
 from .ledger import Ledger
 from .library import Library
-from .publishing import add_draft, backdate, publish, set_parts
+from .publishing import add_draft, publish, set_parts
 from .streams import body_stream
 
 #: The page at the top; all other text pages stand beneath it.
@@ -94,9 +92,5 @@ def _about() -> Page:
 
 
 def _publish(page: BasePage, parent: Page, item: Item, ledger: Ledger) -> None:
-    is_new = page.pk is None
     add_draft(page, parent)
-    page = publish(page)
-    if is_new:
-        backdate(page, *method_dates(item.key, None, timezone.now()))
-    ledger.record(item, page)
+    ledger.record(item, publish(page))

@@ -1,8 +1,10 @@
 """Forms that editors build, such as the one for contact and accessibility complaints. Usable without an account."""
 
+from allauth.account.adapter import get_adapter
 from django import forms
 from django.core.cache import cache
 from django.db import models
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -60,14 +62,12 @@ class FormPage(AbstractEmailForm, BasePage):
         if request.method == "POST":
             if request.POST.get("webbplats"):
                 return self.render_landing_page(request, None, *args, **kwargs)
-            key = f"form:{self.pk}:{request.META.get('REMOTE_ADDR', '')}"
+            key = f"form:{self.pk}:{get_adapter().get_client_ip(request)}"
             cache.add(key, 0, timeout=3600)
             if cache.incr(key) > MESSAGES_PER_HOUR:
                 form = self.get_form(request.POST, page=self, user=request.user)
                 form.add_error(None, _("Du har skickat många meddelanden på kort tid. Vänta en timme och försök igen."))
                 context = self.get_context(request) | {"form": form}
-                from django.shortcuts import render
-
                 return render(request, self.get_template(request), context, status=429)
         return super().serve(request, *args, **kwargs)
 

@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import threading
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from search.engines.base import IndexBusy, IndexOutdated
-from search.engines.locks import file_lock
+from search.engines.locks import REBUILD, WRITE, file_lock
 from search.engines.tantivy import TantivyEngine
 from tests.search.engines.corpus import document, found, random_documents, request
 from tests.search.engines.writer import MADE_BY
@@ -121,20 +122,45 @@ def test_what_one_process_writes_another_sees_at_once(tmp_path, engine):
     assert other.revisions() == {"page:2": 1}
 
 
-def test_engine_works_on_both_sides_of_a_fork(engine):
-    engine.index([document(1)])
-    engine.revisions()
+def forked(work) -> int:
+    """The exit status of a forked process that does some work and fails if it takes too long."""
     child = os.fork()
     if not child:
         status = 1
         try:
-            engine.index([document(2)])
-            status = 0 if set(engine.revisions()) == {"page:1", "page:2"} else 2
+            signal.alarm(20)
+            work()
+            status = 0
         finally:
             os._exit(status)
-    assert os.waitpid(child, 0)[1] == 0
+    return os.waitpid(child, 0)[1]
+
+
+def test_engine_works_on_both_sides_of_a_fork(engine):
+    engine.index([document(1)])
+    engine.revisions()
+    assert forked(lambda: engine.index([document(2)])) == 0
     engine.index([document(3)])
     assert set(engine.revisions()) == {"page:1", "page:2", "page:3"}
+
+
+def test_fork_while_another_thread_writes_does_not_keep_its_locks(engine):
+    stop = threading.Event()
+
+    def write_on() -> None:
+        number = 0
+        while not stop.is_set():
+            number += 1
+            engine.index([document(number % 7, rev=number)])
+
+    writer = threading.Thread(target=write_on)
+    writer.start()
+    try:
+        assert [forked(engine.check) for _ in range(20)] == [0] * 20
+    finally:
+        stop.set()
+        writer.join()
+    engine.index([document(9)])
 
 
 def test_writers_wait_for_each_other(tmp_path, engine):
@@ -153,9 +179,9 @@ def test_writers_wait_for_each_other(tmp_path, engine):
 def test_writer_gives_up_after_its_waiting_time(tmp_path):
     engine = TantivyEngine(tmp_path / "index", wait=0.1)
     engine.rebuild([document(1)])
-    with file_lock(tmp_path / "index" / "WRITE", 1), pytest.raises(IndexBusy):
+    with file_lock(tmp_path / "index" / WRITE, 1), pytest.raises(IndexBusy):
         engine.index([document(2)])
-    with file_lock(tmp_path / "index" / "REBUILD", 1), pytest.raises(IndexBusy):
+    with file_lock(tmp_path / "index" / REBUILD, 1), pytest.raises(IndexBusy):
         engine.rebuild([])
     engine.index([document(2)])
     assert set(engine.revisions()) == {"page:1", "page:2"}
@@ -224,6 +250,6 @@ def test_killed_rebuild_leaves_the_old_index_whole(tmp_path, engine):
         engine.index([document(0, "Hembesök", rev=1)])
     engine.rebuild([document(1)])
     assert sorted(path.name for path in (tmp_path / "index").iterdir() if not path.name.startswith("gen-")) == [
-        "CURRENT", "REBUILD", "WRITE",
+        "CURRENT", REBUILD, WRITE,
     ]  # fmt: skip
     assert len(list((tmp_path / "index").glob("gen-*"))) == 2

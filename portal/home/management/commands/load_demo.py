@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add `--content` and `--accounts`."""
-        parser.add_argument("--content", type=Path, default=CONTENT, help="a content folder other than the portal's own")
+        parser.add_argument("--content", type=Path, default=CONTENT, help="another content folder than our own")
         parser.add_argument(
             "--accounts", action="store_true", help="make the accounts, with their known password, even without DEMO=1"
         )

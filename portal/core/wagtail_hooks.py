@@ -1,0 +1,69 @@
+"""What the foundation adds to the admin, and how files are handed out."""
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.models import register_snippet
+
+from .access import document_audiences, may_read
+from .limits import is_limited, visible_pages
+from .models import PortalDocument, Term
+from .viewsets import VocabularyViewSetGroup
+
+register_snippet(VocabularyViewSetGroup)
+
+#: What a limited user sees in the main menu, by the items' own names.
+MENU_OF_LIMITED = frozenset({"my-municipality", "explorer", "images", "documents"})
+#: What may stand at the foot of a limited user's editor; review by others comes with the agency's workflows.
+HIDDEN_ACTIONS = frozenset({"action-submit", "action-restart-workflow", "action-cancel-workflow"})
+
+
+@hooks.register("before_serve_document", order=-1)
+def serve_to_readers_only(document: PortalDocument, request: HttpRequest) -> HttpResponse | None:
+    """Hand a file out to those who may read it. Others learn no more than that there is nothing here for them."""
+    if may_read(request.user, document):
+        return None
+    if request.user.is_anonymous and document_audiences(document):
+        response = redirect_to_login(request.get_full_path())
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+    raise Http404
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_among_visible_pages(pages, request: HttpRequest):
+    """Offer a limited user what is public and what is the own."""
+    return visible_pages(request.user, pages)
+
+
+@hooks.register("construct_main_menu", order=1000)
+def shorten_menu(request: HttpRequest, menu_items: list) -> None:
+    """Show a limited user what they have use for."""
+    if is_limited(request.user):
+        menu_items[:] = [item for item in menu_items if item.name in MENU_OF_LIMITED]
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def no_summary_for_limited(request: HttpRequest, summary_items: list) -> None:
+    """Spare a limited user counts of the whole site."""
+    if is_limited(request.user):
+        summary_items.clear()
+
+
+@hooks.register("construct_page_action_menu")
+def publish_without_review(menu_items: list, request: HttpRequest, context: dict) -> None:
+    """Leave a limited user two choices: keep as a draft, or publish."""
+    if is_limited(request.user):
+        menu_items[:] = [item for item in menu_items if item.name not in HIDDEN_ACTIONS]
+
+
+@hooks.register("register_snippet_listing_buttons")
+def merge_button(snippet, user, next_url=None):
+    """Offer to merge one term of the vocabulary into another."""
+    if isinstance(snippet, Term) and user.has_perm(f"core.delete_{snippet._meta.model_name}"):
+        url = reverse(snippet.snippet_viewset.get_url_name("merge"), args=[snippet.pk])
+        yield Button(_("Slå samman …"), url, icon_name="resubmit", priority=30)

@@ -1,0 +1,119 @@
+"""The search while one uses it: the address is the state, hits come while one chooses, suggestions obey the keys."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.journey
+
+
+def number_of_hits(page: Page) -> int:
+    """Return the number in the line above the hits."""
+    text = page.locator("#antal").inner_text()
+    return 0 if text.startswith("Inga") else int(text.split()[0])
+
+
+def test_choosing_a_filter_changes_hits_address_and_status_without_a_new_page(visitor):
+    visitor.goto("/sok/")
+    everything = number_of_hits(visitor)
+    visitor.evaluate("window.samePage = true")
+    visitor.get_by_role("checkbox", name="Integration").check()
+    expect(visitor).to_have_url(re.compile(r"\?.*\btema=integration\b"))
+    expect(visitor.locator("#antal")).not_to_have_text(re.compile(rf"^{everything} träff"))
+    fewer = number_of_hits(visitor)
+    assert 0 < fewer < everything
+    status = visitor.locator("#sok-status")
+    expect(status).to_have_attribute("role", "status")
+    expect(status).to_have_text(f"{fewer} träff" if fewer == 1 else f"{fewer} träffar")
+    expect(visitor).to_have_title(re.compile(rf"^{fewer} träff"))
+    assert visitor.evaluate("window.samePage")
+    count = visitor.locator("label", has=visitor.get_by_role("checkbox", name="Integration")).locator(".count")
+    expect(count).to_contain_text(str(fewer))
+
+
+def test_address_alone_brings_the_search_back(visitor, open_browser):
+    visitor.goto("/sok/?q=skola")
+    visitor.get_by_role("checkbox", name="Barn och unga").check()
+    expect(visitor).to_have_url(re.compile("tema=barn-och-unga"))
+    visitor.get_by_label("Sortera").select_option(label="Nyast först")
+    expect(visitor).to_have_url(re.compile("sortera=nyast"))
+    expect(visitor.locator("#sok-live")).not_to_have_attribute("aria-busy", "true")
+    titles = visitor.locator(".results .card__title").all_inner_texts()
+    somebody_else = open_browser(java_script_enabled=False)
+    somebody_else.goto(visitor.url)
+    expect(somebody_else.locator(".results .card__title")).to_have_text(titles)
+    expect(somebody_else.get_by_role("checkbox", name="Barn och unga")).to_be_checked()
+    expect(somebody_else.get_by_role("combobox").or_(somebody_else.locator("#q"))).to_have_value("skola")
+
+
+def test_back_button_returns_to_the_search_as_it_was(visitor):
+    visitor.goto("/sok/?q=skola")
+    heading = visitor.locator("#antal")
+    before = heading.inner_text()
+    visitor.get_by_role("checkbox", name="Integration").check()
+    expect(visitor).to_have_url(re.compile("tema=integration"))
+    expect(heading).not_to_have_text(before)
+    visitor.go_back()
+    expect(visitor).to_have_url(re.compile(r"/sok/\?q=skola$"))
+    expect(heading).to_have_text(before)
+    expect(visitor.get_by_role("checkbox", name="Integration")).not_to_be_checked()
+    visitor.go_forward()
+    expect(visitor.get_by_role("checkbox", name="Integration")).to_be_checked()
+
+
+def test_chip_and_clear_take_filters_away(visitor):
+    visitor.goto("/sok/?tema=integration&status=pagar&q=kommun")
+    visitor.get_by_role("link", name="Ta bort filter: Tema: Integration").click()
+    expect(visitor).not_to_have_url(re.compile("tema="))
+    expect(visitor).to_have_url(re.compile("status=pagar"))
+    visitor.get_by_role("link", name="Rensa alla").click()
+    expect(visitor).not_to_have_url(re.compile("status="))
+    expect(visitor).to_have_url(re.compile("q=kommun"))
+
+
+def test_types_page_and_size_of_the_list_are_links(visitor):
+    visitor.goto("/sok/")
+    visitor.get_by_role("navigation", name="Innehållstyp").get_by_role("link", name="Kommuner").click()
+    expect(visitor).to_have_url(re.compile("typ=kommun"))
+    visitor.get_by_role("navigation", name="Sidor med träffar").get_by_role("link", name="Nästa").click()
+    expect(visitor).to_have_url(re.compile("sida=2"))
+    expect(visitor.get_by_role("link", name="Sida 2", exact=True)).to_have_attribute("aria-current", "page")
+
+
+def test_suggestions_obey_arrows_escape_and_enter(visitor):
+    visitor.goto("/sok/")
+    box = visitor.get_by_role("combobox")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    box.press_sequentially("föräld")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    options = visitor.get_by_role("option")
+    box.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", options.first.get_attribute("id"))
+    box.press("ArrowUp")
+    expect(options.last).to_have_attribute("aria-selected", "true")
+    box.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(visitor.get_by_role("listbox")).to_be_hidden()
+    expect(box).to_be_focused()
+    expect(box).to_have_value("föräld")
+    box.press("ArrowDown")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    box.press("ArrowDown")
+    first = options.first.get_attribute("data-value")
+    box.press("Enter")
+    expect(visitor.locator("#antal")).to_contain_text(f"för ”{first}”")
+
+
+def test_misspelt_word_is_corrected_and_said(visitor):
+    visitor.goto("/sok/?q=fritidsbnk")
+    expect(visitor.locator(".notice")).to_be_visible()
+    expect(visitor.get_by_role("main").get_by_role("link", name="Fritidsbanken", exact=True)).to_be_visible()
+
+
+def test_search_without_hits_says_what_to_do(visitor):
+    visitor.goto("/sok/?q=xyzzyqvw&tema=folkhalsa")
+    expect(visitor.locator("#antal")).to_have_text("Inga träffar för ”xyzzyqvw”")
+    visitor.get_by_role("main").get_by_role("link", name="Börja om och bläddra bland allt").click()
+    expect(visitor.locator("#antal")).to_have_text(re.compile(r"^\d+ träffar$"))

@@ -1,0 +1,94 @@
+"""An officer of one municipality against every address of the admin that names another's unpublished content."""
+
+import pytest
+from django.contrib.messages import get_messages
+from django.db import transaction
+
+from .admin_routes import Route, routes
+from .isolation_world import PREFIX, SECRET, World, build_world, fingerprint
+
+#: Routes whose arguments cannot be filled, each with the reason. A route that is missing here fails the test.
+UNFILLED: dict[str, str] = {
+    "admin/.*/": "Wagtail's own page for an address that leads nowhere; it looks nothing up.",
+}
+
+
+def parameters(world: World) -> dict[str, object]:
+    """Return what a curious officer would add to an address, or post: names and ids of the other's things."""
+    page = world.page.pk
+    return {
+        "q": PREFIX, "term": PREFIX, "id": [page, world.things.image.pk, world.things.document.pk],
+        "page_type": "cases.CasePage", "type": "cases.CasePage", "child_of": world.place.pk, "for_explorer": "1",
+        "descendant_of": world.place.pk, "search": PREFIX, "html_path": world.page.url or "/", "search_all": "1",
+        "parent_page_id": page, "target_pages[]": page, "collection_id": world.things.collection.pk,
+        "url": f"http://testserver/kommuner/malmo/{world.page.slug}/", "tag": f"{SECRET} nyckelord"[:6],
+    }  # fmt: skip
+
+
+def changes(world: World) -> dict[str, object]:
+    """Return what such an officer would post to change the other's things."""
+    page = world.page.pk
+    return {
+        "title": "Kapad", "name": "Kapad", "slug": "kapad", "new_title": "Kapad", "new_slug": "kapad",
+        "new_parent_page": page, "chosen_parent": page, "destination": page, "copy_subpages": "on",
+        "action-publish": "1", "action-delete": "1", "restriction_type": "login", "status": "nedlagd",
+        "external-link-chooser-url": f"http://testserver/kommuner/malmo/{world.page.slug}/", "id": page, "confirm": "1",
+        "parent_page": page, "title-0": "Kapad", "collection": world.things.collection.pk,
+    }  # fmt: skip
+
+
+def readable(response) -> str:
+    """Return all that a person could learn from `response`: body, where it leads, messages it leaves behind."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    left_behind = " ".join(str(message) for message in get_messages(response.wsgi_request))
+    return " ".join([body.decode("utf-8", "replace"), response.get("Location", ""), left_behind]).lower()
+
+
+def ask(client, route: Route, address: str, method: str, world: World) -> tuple[int, str]:
+    """Send one request, undo what it wrote, and return status and what could be read; fail when Malmö is changed."""
+    before = fingerprint() if method == "post" else None
+    with transaction.atomic():
+        response = client.get(address, parameters(world)) if method == "get" else client.post(address, changes(world))
+        text = readable(response)
+        if before is not None:
+            assert fingerprint() == before, f"{route.id}: changed what belongs to another municipality"
+        transaction.set_rollback(True)
+    return response.status_code, text
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("target", ["draft", "edited"])
+def test_admin_keeps_municipalities_apart(site, client_of, subtests, target, method):
+    """No admin address shows or changes a draft of another municipality."""
+    world = build_world(target)
+    client = client_of(world.officer)
+    for route in routes():
+        if route.id in UNFILLED:
+            continue
+        with subtests.test(route=route.id):
+            values = world.arguments(route.namespace)
+            missing = [name for name in route.arguments if values.get(name) is None]
+            assert not missing, f"{route.id}: no value for {missing}; fill it or give a reason in UNFILLED"
+            status, text = ask(client, route, route.fill(values), method, world)
+            assert status < 500, f"{route.id} answered {status}"
+            assert SECRET not in text, f"{route.id} answered {status} and tells of another municipality's draft"
+
+
+def test_the_same_requests_show_an_own_draft(site, client_of):
+    """The test above has eyes: the draft's own officer is shown it by many of the same addresses."""
+    world = build_world("draft")
+    client = client_of(world.their_officer)
+    showing = set()
+    for route in routes():
+        values = world.arguments(route.namespace)
+        if route.id not in UNFILLED and all(values.get(name) is not None for name in route.arguments):
+            _status, text = ask(client, route, route.fill(values), "get", world)
+            if SECRET in text:
+                showing.add(route.id)
+    assert showing >= {
+        "wagtailadmin_home", "wagtailadmin_explore", "wagtailadmin_pages:edit", "wagtailadmin_pages:history",
+        "wagtailadmin_pages:copy", "wagtailadmin_pages:search", "wagtailadmin_pages:revisions_view",
+        "wagtailadmin_pages:view_draft", "wagtailadmin_choose_page_search", "wagtailadmin_tag_autocomplete",
+        "wagtailimages:edit", "wagtaildocs:edit", "wagtailimages_chooser:choose", "wagtaildocs_chooser:choose",
+        "wagtailadmin_api:pages:listing", "wagtailadmin_choose_page_chosen_multiple",
+    }  # fmt: skip

@@ -1,0 +1,156 @@
+"""The indexer brings the index up to the database, and loses nothing on the way."""
+
+import logging
+import shutil
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from search import indexer
+from search.documents import all_documents
+from search.engines.base import IndexOutdated
+from search.engines.memory import MemoryEngine
+from search.engines.tantivy import TantivyEngine
+from search.models import IndexConsumer
+from search.outbox import enqueue
+from tests.factories import CasePageFactory
+
+AGREED = {"missing": [], "stale": [], "superfluous": []}
+
+
+class Meanwhile(MemoryEngine):
+    """The oracle, with something that happens just when it has indexed a batch."""
+
+    def __init__(self, happens) -> None:
+        super().__init__()
+        self._happens = happens
+
+    def index(self, documents) -> None:
+        super().index(documents)
+        happens, self._happens = self._happens, lambda: None
+        happens()
+
+
+def test_document_that_changes_during_indexing_is_read_again(index):
+    case = CasePageFactory(title="Före")
+
+    def change():
+        case.title = "Efter"
+        case.save_revision().publish()
+
+    engine = Meanwhile(change)
+    indexer.drain("embedded", engine)
+    assert index.waiting() == set()
+    assert engine.revisions() == {f"page:{case.pk}": next(d.rev for d in all_documents() if d.title == "Efter")}
+
+
+def test_row_that_changes_during_indexing_remains(index, monkeypatch):
+    case = CasePageFactory()
+    monkeypatch.setattr(indexer, "BATCH", 1)
+    rows = list(indexer.SearchOutbox.objects.all())
+    enqueue([f"page:{case.pk}"])
+    indexer._forget_unchanged(rows)
+    assert index.waiting() == {f"page:{case.pk}"}
+    indexer._forget_unchanged(list(indexer.SearchOutbox.objects.all()))
+    assert index.waiting() == set()
+
+
+def test_draining_takes_every_batch(index, monkeypatch):
+    monkeypatch.setattr(indexer, "BATCH", 3)
+    enqueue(f"page:{number}" for number in range(100_000, 100_010))
+    assert index.drain() == 10
+    assert index.waiting() == set()
+
+
+def test_draining_twice_changes_nothing(index):
+    CasePageFactory()
+    index.drain()
+    before = index.engine.revisions()
+    enqueue(before)
+    index.drain()
+    assert index.engine.revisions() == before
+
+
+def test_index_that_fails_leaves_its_rows(index):
+    case = CasePageFactory()
+    shutil.rmtree(index.directory)
+    with pytest.raises(IndexOutdated):
+        index.drain()
+    assert f"page:{case.pk}" in index.waiting()
+
+
+def test_rebuild_catches_up_with_what_happens_meanwhile(index, monkeypatch):
+    late = []
+
+    def with_something_late():
+        yield from all_documents()
+        late.append(CasePageFactory(title="Publicerad under bygget"))
+
+    monkeypatch.setattr(indexer, "all_documents", with_something_late)
+    indexer.rebuild("embedded", index.engine)
+    assert index.document(late[0]).title == "Publicerad under bygget"
+    assert index.waiting() == set()
+
+
+@pytest.mark.parametrize("fault", ["missing", "empty", "broken", "older", "unknown"])
+def test_index_that_cannot_be_used_is_rebuilt_with_a_notice(index, caplog, fault):
+    case = CasePageFactory()
+    engine = index.engine
+    engine.close()
+    if fault == "missing":
+        shutil.rmtree(index.directory)
+    elif fault == "empty":
+        shutil.rmtree(index.directory)
+        index.directory.mkdir()
+    elif fault == "broken":
+        for file in index.directory.glob("gen-*/*"):
+            if file.suffix not in {"", ".json"}:
+                file.write_bytes(b"skrap")
+    elif fault == "older":
+        TantivyEngine(index.directory, made_by="ett äldre schema").rebuild(())
+    else:
+        IndexConsumer.objects.all().delete()
+    with caplog.at_level(logging.WARNING, logger="search.indexer"):
+        assert indexer.ensure_index("embedded", engine)
+    assert [record.getMessage() for record in caplog.records][-1] == "search index embedded is rebuilt"
+    assert index.document(case) is not None
+    assert indexer.check_and_repair("embedded", engine, repair=False) == AGREED
+    caplog.clear()
+    assert not indexer.ensure_index("embedded", engine)
+    assert caplog.records == []
+
+
+def test_drift_of_every_kind_is_found_and_repaired(index):
+    missing, stale, superfluous = CasePageFactory.create_batch(3)
+    index.drain()
+    index.engine.delete([f"page:{missing.pk}"])
+    type(stale).objects.filter(pk=stale.pk).update(title="Ändrad förbi alla signaler")
+    type(superfluous).objects.filter(pk=superfluous.pk).update(live=False)
+    report = {
+        "missing": [f"page:{missing.pk}"],
+        "stale": [f"page:{stale.pk}"],
+        "superfluous": [f"page:{superfluous.pk}"],
+    }
+    assert indexer.check_and_repair("embedded", index.engine, repair=False) == report
+    assert index.waiting() == set()
+    with pytest.raises(CommandError):
+        call_command("check_index", dry_run=True)
+    assert indexer.check_and_repair("embedded", index.engine) == report
+    index.drain()
+    assert indexer.check_and_repair("embedded", index.engine) == AGREED
+
+
+def test_check_index_command_repairs_and_says_so(index, capsys):
+    case = CasePageFactory()
+    index.drain()
+    index.engine.delete([f"page:{case.pk}"])
+    call_command("check_index")
+    assert capsys.readouterr().out == "missing: 1, stale: 0, superfluous: 0\nRepaired.\n"
+    call_command("check_index", dry_run=True)
+    assert capsys.readouterr().out == "missing: 0, stale: 0, superfluous: 0\n"
+
+
+def test_rebuild_index_command_says_how_many(index, capsys):
+    CasePageFactory()
+    call_command("rebuild_index")
+    assert capsys.readouterr().out.startswith("291 documents indexed in ")

@@ -1,0 +1,82 @@
+"""Words, plans, and how plans are relaxed."""
+
+import pytest
+
+from search.matching import Plan, plan, relax
+from search.spelling import tolerance
+
+
+def counting(known: dict[str, int], together: int = 0):
+    """A count of documents: by word for plans of one word, `together` for strict plans of more."""
+
+    def count(tried: Plan) -> int:
+        if len(tried.words) == 1 and not tried.misspelt:
+            return known.get(tried.words[0].surface, 0)
+        return together if tried.relaxation is None else known.get(f"{tried.relaxation} {tried.required}", 0)
+
+    return count
+
+
+def test_plan_has_every_word_once_without_stop_words():
+    made = plan("Skolan och SKOLOR i kommunen")
+    assert [word.surface for word in made.words] == ["skolan", "kommunen"]
+    assert (made.required, made.relaxation) == (2, None)
+
+
+def test_plan_of_stop_words_only_keeps_them():
+    assert [word.surface for word in plan("i och med").words] == ["i", "och", "med"]
+
+
+@pytest.mark.parametrize("text", ["", "  ", "?!*", "🎉"])
+def test_plan_without_words_requires_nothing(text):
+    assert plan(text) == Plan((), 0)
+
+
+def test_compound_matches_itself_or_all_its_parts_at_a_lower_weight():
+    (word,) = plan("föräldrastöd").words
+    itself, parts = word.alternatives
+    assert itself.terms == (word.lemma,)
+    assert {"förälder", "stöd"} <= set(parts.terms)
+    assert parts.weight < itself.weight
+
+
+def test_number_of_words_is_bounded():
+    assert len(plan(" ".join(f"ord{number}" for number in range(500))).words) == 40
+
+
+@pytest.mark.parametrize(
+    ("surface", "letters"),
+    [("hall", 0), ("skola", 1), ("skolgår", 1), ("bibliotk", 2), ("år2021", 0), ("123456789", 0), ("och", 0)],
+)
+def test_tolerance_grows_with_length(surface, letters):
+    assert tolerance(surface) == letters
+
+
+def test_plan_that_finds_something_is_not_relaxed():
+    strict = plan("bibliotek trygghet")
+    assert relax(strict, counting({}, together=1)) is strict
+
+
+def test_only_words_nobody_has_may_be_misspelt():
+    used = relax(plan("biblotek trygghet"), counting({"trygghet": 5, "typo 2": 1}))
+    assert (used.relaxation, used.required, used.misspelt) == ("typo", 2, {plan("biblotek").words[0].lemma})
+
+
+def test_well_spelt_words_are_not_varied():
+    known = {"bibliotek": 1, "trygghet": 1, "typo 2": 1, "fewer 1": 2}
+    used = relax(plan("bibliotek trygghet"), counting(known))
+    assert (used.relaxation, used.required, used.misspelt) == ("fewer", 1, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("known", "required"), [({"fewer 3": 1, "fewer 1": 9}, 3), ({"fewer 2": 1, "fewer 1": 9}, 1), ({}, None)]
+)
+def test_half_of_the_words_are_enough_at_last_one(known, required):
+    strict = plan("bibliotek trygghet medborgare samverkan budget")
+    used = relax(strict, counting(known))
+    assert (used.relaxation, used.required) == (("fewer", required) if required else (None, 5))
+
+
+def test_single_word_cannot_be_fewer():
+    strict = plan("xyzzy")
+    assert relax(strict, counting({"fewer 1": 1})) is strict
