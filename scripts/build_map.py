@@ -76,7 +76,8 @@ class Grid:
 
     def path(self, shape: shapely.Geometry) -> str:
         """Return all rings of a polygon or multipolygon as one path."""
-        return "".join(self.ring(ring) for polygon in polygons(shape) for ring in (polygon.exterior, *polygon.interiors))
+        rings = (ring for polygon in polygons(shape) for ring in (polygon.exterior, *polygon.interiors))
+        return "".join(map(self.ring, rings))
 
 
 def polygons(shape: shapely.Geometry) -> list[shapely.Polygon]:
@@ -124,7 +125,7 @@ def main() -> None:
     assert len(codes) == 290 and all(item["d"] for item in document["municipalities"]), "a municipality vanished"
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     TARGET.write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes, {len(codes)} municipalities, outline {len(document['outline'])}")
+    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes, {len(codes)} municipalities")
 
 
 if __name__ == "__main__":

@@ -30,10 +30,11 @@ THEME_BUILDER = "@digdir/designsystemet"
 FONT = "@fontsource-variable/inter"
 VERSIONS = {COMPONENTS: "1.22.0", THEME_BUILDER: "1.15.0", FONT: "5.3.0"}
 
-PARTS = (
-    "alert base breadcrumbs button card chip details divider error-summary field fieldset heading input label link "
-    "list pagination paragraph skip-link table tag validation-message"
-).split()
+PARTS = [
+    *("alert", "base", "breadcrumbs", "button", "card", "chip", "details", "divider", "error-summary", "field"),
+    *("fieldset", "heading", "input", "label", "link", "list", "pagination", "paragraph", "skip-link", "table"),
+    *("tag", "validation-message"),
+]
 FONT_FILES = ("inter-latin-wght-normal.woff2", "inter-latin-ext-wght-normal.woff2")
 DATA_URL = re.compile(r'url\("data:image/svg\+xml;charset=utf-8,([^"]+)"\)')
 

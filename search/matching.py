@@ -1,9 +1,9 @@
 """What matches what, decided once for every engine: a text becomes words, words become a plan, engines translate it.
 
 A document matches a word when it has the word's lemma, as a word of its own or as part of a compound; a compound in
-the query also matches when all its smallest parts are there. A document matches a plan when it has `required` of the words.
-Only when no document a reader may see has them all is the plan relaxed: first words that no document has are matched
-by spelling, then fewer words are enough.
+the query also matches when all its smallest parts are there. A document matches a plan when it has `required` of the
+words. Only when no document a reader may see has them all is the plan relaxed: first words that no document has are
+matched by spelling, then fewer words are enough.
 """
 
 from collections.abc import Callable, Collection

@@ -169,6 +169,8 @@ def chips(query: SearchQuery, labels: DatabaseLabels) -> list[dict[str, str]]:
 def notices(query: SearchQuery, page: ResultPage) -> list[dict[str, str]]:
     """Return lines above the hits: what was left out of the address, and how far the search was relaxed."""
     lines = [{"text": text, "level": "warning"} for text in query.notices]
+    if query.text and not page.words:
+        lines.append({"text": _("Det du skrev innehåller inga ord att söka på. Vi visar allt i stället.")})
     if page.relaxation == "typo":
         if page.corrected:
             found = ", ".join(f"”{found}”" for _written, found in page.corrected)

@@ -62,8 +62,9 @@ def municipality_profile(page: MunicipalityPage) -> MunicipalityProfile:
     for other in similar:
         other.case_count = shared.get(other.municipality_id, 0)
     similar.sort(key=lambda other: (-other.case_count, other.municipality.name))
-    networks = list(municipality.networks.annotate(size=Count("municipalities")).order_by("name"))
-    return MunicipalityProfile(page, cases, adoptions, similar, networks)
+    # By id, so that the count is of all the network's municipalities and not of this one alone.
+    networks = Network.objects.filter(pk__in=municipality.networks.values("pk")).annotate(size=Count("municipalities"))
+    return MunicipalityProfile(page, cases, adoptions, similar, list(networks.order_by("name")))
 
 
 def _case_counts(codes: list[str] | None = None) -> Counter:

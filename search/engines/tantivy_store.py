@@ -148,8 +148,11 @@ class Store:
                 before = self._generation()
                 try:
                     return use()
-                except (OSError, ValueError) as error:
+                except BaseException as error:
                     self._path = None
+                    # The engine panics over some damaged files, with an exception of its own beside `Exception`.
+                    if not isinstance(error, (OSError, ValueError)) and type(error).__name__ != "PanicException":
+                        raise
                     if self._generation() == before:
                         raise IndexOutdated(f"the index in {self.root} cannot be read: {error}") from error
 

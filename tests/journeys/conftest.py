@@ -77,7 +77,7 @@ def browser_context_args(browser_context_args, base_url) -> dict:
     """Browse as somebody in Sweden does."""
     return {
         **browser_context_args, "base_url": base_url, "locale": "sv-SE", "timezone_id": "Europe/Stockholm",
-        "viewport": DESKTOP, "color_scheme": "light",
+        "color_scheme": "light",
     }  # fmt: skip
 
 
@@ -91,12 +91,14 @@ def watch(portal) -> Iterator[Watch]:
 
 @pytest.fixture
 def open_browser(new_context, watch) -> Callable[..., Page]:
-    """Return the function that opens a browser of one's own, watched: `open_browser(java_script_enabled=False)`."""
+    """Return the function that opens a browser of one's own, watched: `open_browser(PHONE, java_script_enabled=False)`."""
 
-    def open_one(**options) -> Page:
+    def open_one(size: dict[str, int] = DESKTOP, **options) -> Page:
         context = new_context(**options)
         watch.over(context)
-        return context.new_page()
+        page = context.new_page()
+        page.set_viewport_size(size)
+        return page
 
     return open_one
 

@@ -3,7 +3,7 @@
 Everything secret of Malmö has the word `SECRET` in its title, address and file name.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import SimpleNamespace
 
 from django.contrib.admin.utils import quote
@@ -57,6 +57,7 @@ class World:
     page: CasePage
     place: Page
     things: SimpleNamespace
+    fingerprint: list = field(default_factory=list)
 
     def arguments(self, namespace: str) -> dict[str, object]:
         """Return a value for each argument that admin addresses have; `pk` depends on what the namespace is about."""

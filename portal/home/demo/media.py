@@ -15,7 +15,7 @@ from .content import ContentError, Item, read_toml
 from .ledger import Ledger
 from .library import Library
 
-CREDIT = "Illustration: Erfarenhetsbanken"
+CREDIT = "Erfarenhetsbanken"
 ILLUSTRATIONS = "Illustrationer"
 MEETINGS = "Träffar"
 METHODS = "Metoder"

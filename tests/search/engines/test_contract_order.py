@@ -1,0 +1,76 @@
+"""What every engine promises about the order of hits."""
+
+import datetime as dt
+
+import pytest
+
+from tests.search.engines.corpus import NOW, document, request
+
+
+def test_title_weighs_more_than_labels_than_summary_than_body(engine):
+    filler = "annat ord här"
+    engine.index(
+        [
+            document(1, filler, body=f"{filler} trygghet"),
+            document(2, filler, summary=f"{filler} trygghet"),
+            document(3, filler, keywords=f"{filler} trygghet"),
+            document(4, f"{filler} trygghet"),
+        ]
+    )
+    assert [hit.id for hit in engine.search(request("trygghet")).hits] == ["page:4", "page:3", "page:2", "page:1"]
+
+
+def test_word_itself_weighs_more_than_part_of_a_compound(engine):
+    engine.index([document(1, "En grundskola till"), document(2, "En skola till")])
+    assert [hit.id for hit in engine.search(request("skola")).hits] == ["page:2", "page:1"]
+
+
+def test_equal_hits_come_in_a_fixed_order_and_pages_do_not_overlap(engine):
+    numbers = [7, 3, 11, 2, 5, 13, 1, 12, 9, 100, 20]
+    for number in numbers:
+        engine.index([document(number, "Hembesök")])
+    seen = [
+        hit.id for offset in range(0, 12, 3) for hit in engine.search(request("hembesök", limit=3, offset=offset)).hits
+    ]
+    assert seen == [f"page:{number}" for number in sorted(numbers)]
+
+
+def test_newer_and_better_evidenced_win_where_words_are_equal(engine):
+    engine.index(
+        [
+            document(1, "Hembesök"),
+            document(2, "Hembesök", date=dt.date(2025, 1, 1)),
+            document(3, "Hembesök", date=dt.date(2025, 1, 1), evidence=4),
+        ]
+    )
+    assert [hit.id for hit in engine.search(request("hembesök")).hits] == ["page:3", "page:2", "page:1"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "numbers"),
+    [
+        ("relevans", [3, 2, 1, 4]),
+        ("nyast", [3, 2, 1, 4]),
+        ("titel", [2, 4, 1, 3]),
+        ("tid", [4, 2, 1, 3]),
+        ("evidens", [1, 3, 2, 4]),
+    ],
+)
+def test_orders(engine, sort, numbers):
+    engine.index(
+        [
+            document(1, "Äng", date=dt.date(2020, 1, 1), evidence=4),
+            document(2, "Al", date=dt.date(2021, 1, 1), starts=NOW),
+            document(3, "Öl", date=dt.date(2022, 1, 1)),
+            document(4, "Ål", starts=NOW - dt.timedelta(days=1)),
+        ]
+    )
+    assert [hit.id for hit in engine.search(request(sort=sort)).hits] == [f"page:{number}" for number in numbers]
+
+
+def test_page_beyond_the_last_is_empty_and_keeps_its_total(engine):
+    engine.index([document(1, "Hembesök")])
+    for text in ("", "hembesök"):
+        page = engine.search(request(text, offset=4000, limit=20))
+        assert (page.total, page.hits) == (1, ())
+        assert engine.search(request(text, limit=0)).hits == ()
