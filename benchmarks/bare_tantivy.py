@@ -26,9 +26,7 @@ class BareTantivy:
         self.schema = builder.build()
         directory.mkdir(parents=True)
         self.index = tantivy.Index(self.schema, str(directory))
-        self.index.register_tokenizer(
-            "whitespace", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
-        )
+        self.index.register_tokenizer("whitespace", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
 
     def fill(self, documents) -> None:
         """Index all documents with the same terms that ours has."""

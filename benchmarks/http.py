@@ -92,7 +92,10 @@ if __name__ == "__main__":
     create_cases(int(sys.argv[1]) if len(sys.argv) > 1 else 2_500)
     collect = {**os.environ, "DJANGO_SETTINGS_MODULE": "portal.settings.production"}
     subprocess.run(
-        [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"], cwd=ROOT, env=collect, check=True
+        [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"],
+        cwd=ROOT,
+        env=collect,
+        check=True,
     )
     rebuild(settings.SEARCH_CONSUMER, embedded_engine())
     chosen = free_port()

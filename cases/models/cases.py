@@ -129,9 +129,7 @@ class CasePage(BasePage):
     chain_impact = models.TextField(
         _("effekt"), max_length=500, blank=True, help_text=_("Det som ändras i kommunen på sikt.")
     )
-    evaluation = models.CharField(
-        _("utvärdering"), max_length=20, choices=Evaluation.choices, default=Evaluation.NONE
-    )
+    evaluation = models.CharField(_("utvärdering"), max_length=20, choices=Evaluation.choices, default=Evaluation.NONE)
     evaluation_note = models.TextField(_("om utvärderingen"), max_length=500, blank=True)
     evaluation_url = models.URLField(_("rapport, webbadress"), blank=True)
     evaluation_report = models.ForeignKey(

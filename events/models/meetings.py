@@ -50,9 +50,7 @@ class MeetingPage(RoutablePageMixin, BasePage):
     starts_at = models.DateTimeField(_("börjar"), null=True, db_index=True)
     ends_at = models.DateTimeField(_("slutar"), null=True, db_index=True)
     is_cancelled = models.BooleanField(_("inställd"), default=False)
-    format = models.CharField(
-        _("form"), max_length=10, choices=MeetingFormat.choices, default=MeetingFormat.DIGITAL
-    )
+    format = models.CharField(_("form"), max_length=10, choices=MeetingFormat.choices, default=MeetingFormat.DIGITAL)
     place = models.CharField(_("plats"), max_length=200, blank=True, help_text=_("Adress, för en träff på plats."))
     accessibility = models.TextField(_("tillgänglighet"), max_length=600, blank=True)
     recording_policy = models.TextField(_("inspelning"), max_length=400, blank=True)

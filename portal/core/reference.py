@@ -33,9 +33,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 def _load_counties() -> int:
     counties = [County(**row) for row in _rows("counties.csv")]
-    County.objects.bulk_create(
-        counties, update_conflicts=True, unique_fields=["code"], update_fields=["name", "slug"]
-    )
+    County.objects.bulk_create(counties, update_conflicts=True, unique_fields=["code"], update_fields=["name", "slug"])
     return len(counties)
 
 

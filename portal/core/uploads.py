@@ -29,7 +29,9 @@ def content_matches_extension(upload: BinaryIO) -> bool:
         if extension == "pdf":
             return b"%PDF-" in head[:1024]
         if extension in {"txt", "csv"}:
-            return b"\x00" not in head and not head.lstrip().lower().startswith((b"<!doctype", b"<html", b"<script", b"<svg"))
+            return b"\x00" not in head and not head.lstrip().lower().startswith(
+                (b"<!doctype", b"<html", b"<script", b"<svg")
+            )
         if extension in _PACKAGES:
             return head.startswith(b"PK") and _package_is(upload, extension)
         return False

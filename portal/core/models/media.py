@@ -26,7 +26,7 @@ class PortalImage(AbstractImage):
         permissions = [("choose_image", "Can choose image")]
 
     def get_upload_to(self, filename: str) -> str:
-        """Put each upload in a folder of its own with a random name: image files are public to who knows the address."""
+        """Put each upload in a folder with a random name: image files are public to whoever knows the address."""
         return f"images/{secrets.token_urlsafe(12)}/{Path(super().get_upload_to(filename)).name}"
 
 

@@ -36,7 +36,9 @@ class Municipality(index.Indexed, models.Model):
     land_km2 = models.DecimalField(_("landareal, km²"), max_digits=8, decimal_places=2)
     lat = models.FloatField(_("latitud (WGS 84)"))
     lon = models.FloatField(_("longitud (WGS 84)"))
-    similar = models.ManyToManyField("self", through="SimilarMunicipality", symmetrical=False, related_name="similar_to")
+    similar = models.ManyToManyField(
+        "self", through="SimilarMunicipality", symmetrical=False, related_name="similar_to"
+    )
 
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 

@@ -36,6 +36,14 @@ class Term(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args, **kwargs) -> None:
+        """Save, leaving an alias at the old slug when the slug changes."""
+        with transaction.atomic():
+            old = type(self).objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else None
+            super().save(*args, **kwargs)
+            if old and old != self.slug:
+                TermAlias.leave(self._meta.model_name, old, self.slug)
+
     def clean(self) -> None:
         """Refuse a slug that another term of the same kind has left behind, so that no old address changes meaning."""
         super().clean()
@@ -44,14 +52,6 @@ class Term(index.Indexed, models.Model):
             raise ValidationError(
                 {"slug": _("Adressnamnet har använts tidigare och leder nu till ett annat ämne. Välj ett annat.")}
             )
-
-    def save(self, *args, **kwargs) -> None:
-        """Save, leaving an alias at the old slug when the slug changes."""
-        with transaction.atomic():
-            old = type(self).objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else None
-            super().save(*args, **kwargs)
-            if old and old != self.slug:
-                TermAlias.leave(self._meta.model_name, old, self.slug)
 
 
 class Theme(Term):

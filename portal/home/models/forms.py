@@ -52,7 +52,7 @@ class FormPage(AbstractEmailForm, BasePage):
         verbose_name_plural = _("formulärsidor")
 
     def get_form(self, *args, **kwargs):
-        """Return the form, with a field that people do not see and robots fill in, and a limit to how often it is sent."""
+        """Return the form, with a field that people do not see and robots fill in."""
         form = super().get_form(*args, **kwargs)
         form.fields["webbplats"] = forms.CharField(required=False, widget=forms.HiddenInput)
         return form

@@ -1,6 +1,7 @@
 """`manage.py load_demo`: fill the portal with the demonstration's content."""
 
 from argparse import ArgumentParser
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
@@ -26,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, content: Path, accounts: bool, verbosity: int, **options) -> None:
         """Set up and load."""
-        call_command("setup_site", stdout=self.stdout, verbosity=verbosity)
+        call_command("setup_site", stdout=self.stdout if verbosity else StringIO())
         if not content.is_dir():
             raise CommandError(f"There is no folder {content}.")
         progress = Silence() if verbosity == 0 else (Bar if self.stdout.isatty() else Lines)(self.stdout)
