@@ -153,7 +153,8 @@ def municipality_overview() -> MunicipalityOverview:
     """Return all municipalities with counts of cases and of methods in use."""
     pages = list(MunicipalityPage.objects.for_listing())
     cases = _case_counts()
-    methods = Counter(Adoption.objects.in_use().values_list("municipality_id", flat=True))
+    adoptions = Adoption.objects.in_use().filter(method__in=MethodPage.objects.live().public())
+    methods = Counter(adoptions.values_list("municipality_id", flat=True))
     for page in pages:
         page.case_count = cases[page.municipality_id]
         page.method_count = methods[page.municipality_id]

@@ -53,7 +53,7 @@ class CaseQuerySet(PageQuerySet):
             self.live()
             .public()
             .select_related("owner_page__municipality", "image")
-            .prefetch_related("themes", "method_uses__method")
+            .prefetch_related("themes")
             .order_by("-first_published_at", "-pk")
         )
 
@@ -225,10 +225,13 @@ class CasePage(BasePage):
         verbose_name_plural = _("exempel")
 
     def get_context(self, request, *args, **kwargs):
-        """Add `method_uses`: the methods that the case uses, those that everybody may read."""
+        """Add `method_uses`, those whose method everybody may read, and `attachments` with their documents."""
         from ..domain import public_method_uses
 
-        return super().get_context(request, *args, **kwargs) | {"method_uses": public_method_uses(self)}
+        context = super().get_context(request, *args, **kwargs)
+        context["method_uses"] = public_method_uses(self)
+        context["attachments"] = self.attachments.select_related("document")
+        return context
 
     def clean(self) -> None:
         """Hold a case that is live, or is about to be, to the rules of publishing."""

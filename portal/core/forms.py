@@ -1,8 +1,10 @@
 """Upload forms: what is let in, and what is taken out of it."""
 
 from io import BytesIO
+from pathlib import Path
 
 from django import forms
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 from PIL import Image as PillowImage
@@ -59,9 +61,16 @@ class PortalDocumentForm(BaseDocumentForm):
     """Takes only files whose content is what their name says."""
 
     def clean_file(self):
-        """Refuse, in plain Swedish, a file whose first bytes contradict its ending."""
+        """Refuse, in plain Swedish, a file of a kind that is not allowed, or whose first bytes contradict its ending."""
         upload = self.cleaned_data["file"]
-        if "file" in self.changed_data and upload and not content_matches_extension(upload):
+        if "file" not in self.changed_data or not upload:
+            return upload
+        if Path(upload.name).suffix.lstrip(".").lower() not in settings.WAGTAILDOCS_EXTENSIONS:
+            raise forms.ValidationError(
+                _("Den här sortens fil går inte att ladda upp. Tillåtna filändelser: %(endings)s.")
+                % {"endings": ", ".join(settings.WAGTAILDOCS_EXTENSIONS)}
+            )
+        if not content_matches_extension(upload):
             raise forms.ValidationError(
                 _("Filens innehåll stämmer inte med filändelsen. Spara om filen från programmet den är gjord i.")
             )

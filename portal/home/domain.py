@@ -15,11 +15,12 @@ def start_page_content() -> dict[str, object]:
     (`cases.domain.MunicipalityOverview`), `next_meetings` (3), `counts` (of cases, methods, municipalities).
     """
     overview = municipality_overview()
+    counted = Count("cases", filter=Q(cases__in=CasePage.objects.live().public()))
     cases = CasePage.objects.for_listing()
     return {
         "latest_cases": list(cases[:6]),
         "lessons": list(cases.filter(status="nedlagd")[:3]),
-        "themes": list(Theme.objects.annotate(case_count=Count("cases", filter=Q(cases__live=True)))),
+        "themes": list(Theme.objects.annotate(case_count=counted)),
         "overview": overview,
         "next_meetings": list(MeetingPage.objects.for_listing().upcoming()[:3]),
         "counts": {

@@ -56,3 +56,8 @@ class PortalDocument(AbstractDocument):
         verbose_name = _("dokument")
         verbose_name_plural = _("dokument")
         permissions = [("choose_document", "Can choose document")]
+
+    def clean(self) -> None:
+        """Hold the file to the allowed endings; a file that the form has refused already is not judged again."""
+        if self.file:
+            super().clean()

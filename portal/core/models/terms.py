@@ -39,7 +39,7 @@ class Term(index.Indexed, models.Model):
     def save(self, *args, **kwargs) -> None:
         """Save, leaving an alias at the old slug when the slug changes."""
         with transaction.atomic():
-            old = type(self).objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else None
+            old = self._stored_slug()
             super().save(*args, **kwargs)
             if old and old != self.slug:
                 TermAlias.leave(self._meta.model_name, old, self.slug)
@@ -47,11 +47,14 @@ class Term(index.Indexed, models.Model):
     def clean(self) -> None:
         """Refuse a slug that another term of the same kind has left behind, so that no old address changes meaning."""
         super().clean()
-        alias = TermAlias.objects.filter(kind=self._meta.model_name, old_slug=self.slug).exclude(new_slug=self.slug)
-        if self.slug and alias.exists():
+        aliases = TermAlias.objects.filter(kind=self._meta.model_name, old_slug=self.slug)
+        if self.slug and aliases.exclude(new_slug=self._stored_slug() or self.slug).exists():
             raise ValidationError(
                 {"slug": _("Adressnamnet har använts tidigare och leder nu till ett annat ämne. Välj ett annat.")}
             )
+
+    def _stored_slug(self) -> str | None:
+        return type(self).objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else None
 
 
 class Theme(Term):

@@ -253,7 +253,7 @@ def check_case(case: CasePage) -> None:
     assert {group.slug for group in case.target_groups.all()} == {"barn", "unga"}
     assert [(use.method.slug, use.how) for use in case.method_uses.all()] == [("fritidsbanken", "anpassat")]
     assert (str(case.fte), case.administration_names, case.evaluation) == ("1.40", ["Kultur", "Skola"], "egen")
-    assert (case.image.description, case.image.credit) == ("Ett torg med bänkar.", "Illustration: Erfarenhetsbanken")
+    assert (case.image.description, case.image.credit) == ("Ett torg med bänkar.", "Erfarenhetsbanken")
     assert case.latest_revision_id == case.live_revision_id
     assert not case.has_unpublished_changes
 
