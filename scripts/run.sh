@@ -10,7 +10,8 @@ mkdir -p "$DATA_DIR"
 echo "Preparing the database …"
 python manage.py migrate --verbosity 0
 python manage.py load_demo
-static=$(find static portal/*/static requirements.txt -type f -printf '%p %s %T@\n' 2>/dev/null | sort | sha256sum)
+static=$(find static portal cases events search requirements.txt -type f \
+    \( -path '*static/*' -o -name requirements.txt \) -printf '%p %s %T@\n' | sort | sha256sum)
 if [ "$static" != "$(cat "$DATA_DIR/static.stamp" 2>/dev/null || true)" ]; then
     python manage.py collectstatic --noinput --clear --verbosity 0
     echo "$static" > "$DATA_DIR/static.stamp"

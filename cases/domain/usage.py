@@ -27,6 +27,8 @@ STATUS_OF_CASE = {
     CaseStatus.COMPLETED: AdoptionStatus.STOPPED,
     CaseStatus.DISCONTINUED: AdoptionStatus.STOPPED,
 }
+#: Of several cases, one that runs says more than one that is planned, and that more than one that has ended.
+_SAYS_MOST = (AdoptionStatus.USING, AdoptionStatus.CONSIDERING, AdoptionStatus.STOPPED)
 
 
 @dataclass
@@ -144,12 +146,13 @@ def method_usage(method: MethodPage) -> MethodUsage:
     }
     for case in cases:
         code = case.owner_page.municipality_id
+        status = STATUS_OF_CASE[CaseStatus(case.status)]
         if code not in uses and code in page_of:
-            uses[code] = MunicipalityUse(
-                page_of[code].municipality, _url(page_of[code]), STATUS_OF_CASE[CaseStatus(case.status)]
-            )
+            uses[code] = MunicipalityUse(page_of[code].municipality, _url(page_of[code]), status)
         if code in uses:
             uses[code].cases.append(case)
+            if uses[code].adoption is None:
+                uses[code].status = min(uses[code].status, status, key=_SAYS_MOST.index)
     ordered = sorted(uses.values(), key=lambda use: use.municipality.name)
     return MethodUsage(method, cases, ordered)
 

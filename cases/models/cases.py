@@ -162,8 +162,13 @@ class CasePage(BasePage):
         FieldPanel("image"),
         MultiFieldPanel(
             [
-                FieldPanel("themes", widget=forms.CheckboxSelectMultiple, help_text=_("Ett till tre teman.")),
-                FieldPanel("target_groups", widget=forms.CheckboxSelectMultiple),
+                FieldPanel(
+                    "themes",
+                    widget=forms.CheckboxSelectMultiple,
+                    required_on_save=False,
+                    help_text=_("Ett till tre teman."),
+                ),
+                FieldPanel("target_groups", widget=forms.CheckboxSelectMultiple, required_on_save=False),
                 FieldPanel("keywords"),
             ],
             heading=_("Vad och för vem"),

@@ -41,6 +41,7 @@ chosen = {
     "municipality that has shared nothing": places.exclude(pk__in=sharing).exclude(municipality__in=using),
     "meeting to come": MeetingPage.objects.live().filter(ends_at__gt=timezone.now()),
     "meeting that was": MeetingPage.objects.live().filter(ends_at__lte=timezone.now()),
+    "meeting with files for members": MeetingPage.objects.live().filter(materials__audience="members"),
 }
 for name, pages in chosen.items():
     if pages:
@@ -98,7 +99,7 @@ SCENES: dict[str, Scene] = {
         name: partial(_open, name)
         for name in (
             "case that was stopped", "municipality that shares and adopts", "municipality that has shared nothing",
-            "meeting to come", "meeting that was",
+            "meeting to come", "meeting that was", "meeting with files for members",
         )
     },
     "method, unfolded": partial(_unfolded, partial(_open, "cases.MethodPage, fullest")),
