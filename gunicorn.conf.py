@@ -12,6 +12,7 @@ max_requests = 10_000
 max_requests_jitter = 1_000
 limit_request_line = 8190
 limit_request_field_size = 8190
+control_socket_disable = True
 accesslog = None  # the web server in front logs accesses; ours hold no addresses
 errorlog = "-"
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")

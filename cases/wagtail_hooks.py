@@ -14,15 +14,15 @@ from wagtail.snippets.models import register_snippet
 from portal.core.limits import is_limited
 
 from .domain import drafts_of, municipality_pages_of
-from .viewsets import AdoptionViewSet, CaseListingViewSet, MethodListingViewSet
+from .viewsets import AdoptionViewSet, CaseListingViewSet, CasePageViewSet, MethodListingViewSet
 
 register_snippet(AdoptionViewSet)
 
 
 @hooks.register("register_admin_viewset")
 def register_listings():
-    """Put the lists of cases and methods in the menu."""
-    return [CaseListingViewSet("exempel"), MethodListingViewSet("metoder")]
+    """Put the lists of cases and methods in the menu, and the cases of one municipality in the explorer."""
+    return [CasePageViewSet(), CaseListingViewSet("exempel"), MethodListingViewSet("metoder")]
 
 
 class MyMunicipalityPanel(Component):

@@ -6,12 +6,12 @@
 . "$(dirname "$0")/environment.sh" dev
 required=${REQUIRE_SERVICES:-}
 scripts/lint.sh
-if [ "${1:-}" = fast ]; then exec pytest -m "not journey and not slow"; fi
+if [ "${1:-}" = fast ]; then exec pytest -n auto -m "not journey and not slow"; fi
 
 left_out=()
-browser=(-m "")
+browser=1
 if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null; then
-    browser=(-m "not journey")
+    browser=
     left_out+=("browser tests (no Chromium)")
 fi
 work=$(mktemp -d)
@@ -29,10 +29,14 @@ if [ -n "$required" ] && [ ${#left_out[@]} -gt 0 ]; then
 fi
 
 echo "== SQLite"
-pytest "${browser[@]}"
+pytest -n auto -m "not journey"
 if [ -n "$server" ]; then
     echo "== PostgreSQL"
-    DATABASE_URL=$server pytest -m "not journey and not sqlite_only"
+    DATABASE_URL=$server pytest -n auto -m "not journey and not sqlite_only"
+fi
+if [ -n "$browser" ]; then
+    echo "== Journeys in the browser"
+    pytest -m journey
 fi
 if [ ${#left_out[@]} -gt 0 ]; then
     printf 'Left out: %s. Get them with: make services\n' "$(IFS=';'; echo "${left_out[*]}")"

@@ -147,9 +147,9 @@ class MeetingPage(RoutablePageMixin, BasePage):
         context["calendar_url"] = self.reverse_subpage("calendar") if self.pk else ""
         return context
 
-    @path("kalender.ics", name="calendar")
+    @path("kalender/", name="calendar")
     def calendar(self, request):
-        """Serve the meeting as a calendar file."""
+        """Serve the meeting as a calendar file. (Addresses in Wagtail's tree hold no dots: the name is in a header.)"""
         from ..calendar import calendar_response
 
         return calendar_response(self)

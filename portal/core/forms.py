@@ -61,7 +61,7 @@ class PortalDocumentForm(BaseDocumentForm):
     """Takes only files whose content is what their name says."""
 
     def clean_file(self):
-        """Refuse, in plain Swedish, a file of a kind that is not allowed, or whose first bytes contradict its ending."""
+        """Refuse, in plain Swedish, a file of a kind not allowed, or whose first bytes contradict its ending."""
         upload = self.cleaned_data["file"]
         if "file" not in self.changed_data or not upload:
             return upload

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tantivy import FieldType, Occur, Query
 
+from search.engines import weights
 from search.engines.base import SearchRequest
 from search.engines.tantivy_schema import (
     AUDIENCE,
@@ -21,14 +22,6 @@ from search.matching import Alternative, Plan, Word
 from search.similarity import BODY_SHARE, Likeness
 from search.terms import FIELDS
 
-_FIELD_WEIGHTS = {"title": 5.0, "labels": 3.0, "summary": 2.0, "body": 1.0}
-_PARTS_WEIGHTS = {"head": 1.0, "rest": 0.4}
-_FORMS_WEIGHTS = {"head": 4.0, "rest": 1.0}
-#: How much the other fields add to the best one.
-_TIE_BREAKER = 0.2
-#: Two words of the query next to each other, by field; so many other words may stand between.
-_PHRASE_WEIGHTS = {"title": 2.0, "summary": 1.0, "body": 0.5}
-_SLOP = 3
 #: More values of one facet than any portal has; the engine counts no further.
 MOST_VALUES = 3000
 
@@ -101,9 +94,9 @@ def plan_query(plan: Plan) -> Query:
     words = [word_query(word, word.lemma in plan.misspelt) for word in plan.words]
     matching = every(words) if plan.required == len(words) else any_of(words, plan.required)
     nearby = [
-        Query.boost_query(Query.phrase_query(schema(), field, [first.lemma, second.lemma], slop=_SLOP), weight)
+        Query.boost_query(Query.phrase_query(schema(), field, [first.lemma, second.lemma], slop=weights.SLOP), weight)
         for first, second in pairwise(plan.words)
-        for field, weight in _PHRASE_WEIGHTS.items()
+        for field, weight in weights.PHRASES.items()
     ]
     return Query.boolean_query([(Occur.Must, matching), *((Occur.Should, phrase) for phrase in nearby)])
 
@@ -114,7 +107,7 @@ def word_query(word: Word, misspelt: bool) -> Query:
     if misspelt:
         ways += [
             Query.boost_query(_spelling_query(half, word.surface, distance), weight / distance)
-            for half, weight in _FORMS_WEIGHTS.items()
+            for half, weight in weights.FORMS.items()
             for distance in range(1, word.tolerance + 1)
         ]
     return Query.disjunction_max_query(ways)
@@ -133,9 +126,9 @@ def _alternative_query(alternative: Alternative) -> Query:
 
 def _anywhere(lemma: str) -> Query:
     """Documents with a lemma as a word of its own or as part of a compound."""
-    fields = {**_FIELD_WEIGHTS, **{parts_field(half): weight for half, weight in _PARTS_WEIGHTS.items()}}
+    fields = {**weights.FIELDS, **{parts_field(half): weight for half, weight in weights.PARTS.items()}}
     return Query.disjunction_max_query(
-        [Query.boost_query(term(field, lemma), weight) for field, weight in fields.items()], _TIE_BREAKER
+        [Query.boost_query(term(field, lemma), weight) for field, weight in fields.items()], weights.TIE_BREAKER
     )
 
 

@@ -1,13 +1,11 @@
 """The fields of the Tantivy index, and a document written into them."""
 
-import hashlib
 from functools import cache
-from importlib import resources
-from pathlib import Path
 
 import tantivy
 
 from search.document import Document
+from search.engines.making import making
 from search.facets import FACETS, STORED
 from search.ordering import ORDERS, tie_number, tie_weight
 from search.terms import FIELDS, HALVES, document_terms
@@ -102,17 +100,6 @@ def read(row: tantivy.Document) -> Document:
     return Document.from_json(bytes(row.get_first(SOURCE)).decode("utf-8"))
 
 
-@cache
 def fingerprint() -> str:
-    """What an index must have been written with to be used: the engine, and everything that makes its terms.
-
-    It is a hash of the code and data concerned, so that nobody has to remember to raise a number: an index from
-    before a change is rebuilt by itself.
-    """
-    package = Path(str(resources.files("search")))
-    files = [package / name for name in ("document.py", "ordering.py", "suggestions.py", "terms.py", "facets.py")]
-    files += [path for path in (package / "analysis").rglob("*") if path.is_file() and path.suffix != ".pyc"]
-    digest = hashlib.sha256(Path(__file__).read_bytes())
-    for path in sorted(files):
-        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
-    return f"{tantivy.__version__}, {digest.hexdigest()[:16]}"
+    """What an index must have been written with to be used: the engine, and everything that makes its terms."""
+    return f"{tantivy.__version__}, {making(__file__)}"

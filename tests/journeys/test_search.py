@@ -87,7 +87,7 @@ def test_suggestions_obey_arrows_escape_and_enter(visitor):
     expect(box).to_have_attribute("aria-expanded", "false")
     box.press_sequentially("föräld")
     expect(box).to_have_attribute("aria-expanded", "true")
-    options = visitor.get_by_role("option")
+    options = visitor.get_by_role("listbox").get_by_role("option")
     box.press("ArrowDown")
     expect(options.first).to_have_attribute("aria-selected", "true")
     expect(box).to_have_attribute("aria-activedescendant", options.first.get_attribute("id"))

@@ -147,6 +147,18 @@ def build_world(target: str) -> World:
     return World(officer_of(OURS), their_officer, page, place, things)
 
 
+def seen_from_home(world: World) -> World:
+    """Return the same world with Skövde's own page and files in the addresses: what is an officer shown at home?"""
+    place = municipality_page(OURS)
+    collection = municipality_collection(place)
+    things = SimpleNamespace(**vars(world.things))
+    things.document = PortalDocumentFactory(title="Vårt underlag", collection=collection)
+    things.image = PortalImageFactory(title="Vår bild", collection=collection)
+    things.collection = collection
+    page = CasePageFactory(municipality=OURS, title="Vårt exempel", image=things.image)
+    return World(world.officer, world.their_officer, page, place, things)
+
+
 def _surroundings(draft: CasePage, officer) -> SimpleNamespace:
     """Make what belongs to the draft: a workflow under way, an editing session, half-finished uploads, a redirect."""
     workflow = Workflow.objects.get()

@@ -5,7 +5,7 @@ from django.contrib.messages import get_messages
 from django.db import transaction
 
 from .admin_routes import Route, routes
-from .isolation_world import PREFIX, SECRET, World, build_world, fingerprint
+from .isolation_world import PREFIX, SECRET, World, build_world, fingerprint, seen_from_home
 
 #: Routes whose arguments cannot be filled, each with the reason. A route that is missing here fails the test.
 UNFILLED: dict[str, str] = {
@@ -74,6 +74,21 @@ def test_admin_keeps_municipalities_apart(site, client_of, subtests, target, met
             status, text = ask(client, route, method, world)
             assert status < 500, f"{route.id} answered {status}"
             assert SECRET not in text, f"{route.id} answered {status} and tells of another municipality's draft"
+
+
+def test_admin_at_home_tells_nothing_of_others(site, client_of, subtests):
+    """The lists, filters, choosers and histories around an officer's own page do not name what belongs to others."""
+    world = seen_from_home(build_world("draft"))
+    client = client_of(world.officer)
+    opened = 0
+    for route in routes():
+        if route.id not in UNFILLED:
+            with subtests.test(route=route.id):
+                status, text = ask(client, route, "get", world)
+                opened += status == 200
+                assert status < 500, f"{route.id} answered {status}"
+                assert SECRET not in text, f"{route.id} answered {status} and tells of another municipality"
+    assert opened > 40
 
 
 def test_the_same_requests_show_an_own_draft(site, client_of):

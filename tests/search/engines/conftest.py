@@ -1,24 +1,64 @@
 """The engines under contract. A new engine is added here and nowhere else."""
 
+import os
+import uuid
+from collections.abc import Iterator
+
 import pytest
 
+from search.engines.elasticsearch import ElasticsearchEngine
+from search.engines.elasticsearch_cluster import Cluster
 from search.engines.memory import MemoryEngine
 from search.engines.tantivy import TantivyEngine
 
-ENGINES = ("memory", "tantivy")
+ENGINES = ("memory", "tantivy", "elasticsearch")
 
 
-def make_engine(name: str, directory):
-    """A fresh, empty engine of that name."""
-    engine = MemoryEngine() if name == "memory" else TantivyEngine(directory / "index")
-    engine.rebuild(())
-    return engine
+@pytest.fixture(scope="session")
+def cluster_url() -> str:
+    """The address of the Elasticsearch server that the tests may use."""
+    url = os.environ.get("TEST_ELASTICSEARCH_URL", "")
+    if not url:
+        pytest.skip("no Elasticsearch: start one with scripts/elasticsearch.sh and set TEST_ELASTICSEARCH_URL")
+    return url
+
+
+@pytest.fixture
+def cluster(cluster_url) -> Iterator[Cluster]:
+    """A name of its own on that server, with nothing under it before or after. Exports may take their time."""
+    given = Cluster.from_url(cluster_url, index=f"test-{uuid.uuid4().hex[:12]}", seconds=20)
+    yield given
+    cleaner = ElasticsearchEngine(given)
+    cleaner.remove()
+    cleaner.close()
+
+
+@pytest.fixture(scope="session")
+def shared_engine(cluster_url) -> Iterator[ElasticsearchEngine]:
+    """One engine on that server for all tests of the contract: making an index takes longer than most of them."""
+    index = f"test-{uuid.uuid4().hex[:12]}"
+    made = ElasticsearchEngine(Cluster.from_url(cluster_url, index=index, seconds=20))
+    made.rebuild(())
+    yield made
+    made.remove()
+    made.close()
+
+
+def make_engine(name: str, request, directory):
+    """An empty engine of that name."""
+    if name == "elasticsearch":
+        made = request.getfixturevalue("shared_engine")
+        made.delete(made.revisions())
+        return made
+    made = MemoryEngine() if name == "memory" else TantivyEngine(directory / "index")
+    made.rebuild(())
+    return made
 
 
 @pytest.fixture(params=ENGINES)
 def engine(request, tmp_path):
     """Each engine in turn, empty."""
-    made = make_engine(request.param, tmp_path)
+    made = make_engine(request.param, request, tmp_path)
     yield made
     made.close()
 
@@ -26,6 +66,6 @@ def engine(request, tmp_path):
 @pytest.fixture(params=[name for name in ENGINES if name != "memory"])
 def real_engine(request, tmp_path):
     """Each engine but the oracle in turn, empty."""
-    made = make_engine(request.param, tmp_path)
+    made = make_engine(request.param, request, tmp_path)
     yield made
     made.close()

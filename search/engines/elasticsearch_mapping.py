@@ -1,0 +1,107 @@
+"""The mapping of the Elasticsearch index, and a document written into it.
+
+It needs no more than the core of the server: the terms are ready, so text is split at blanks and everything else is a
+keyword or a number. Only the document itself is kept as source.
+"""
+
+from typing import Any
+
+from elasticsearch.dsl import Float, Keyword, Long, Mapping, Text
+
+from search.document import Document
+from search.engines.making import making
+from search.facets import FACETS, STORED
+from search.ordering import ORDERS, tie_number, tie_weight
+from search.terms import FIELDS, HALVES, document_terms
+
+#: The analyser of all text fields.
+BLANKS = "whitespace"
+KEY, REVISION, SOURCE, AUDIENCE, SUGGEST = "key", "revision", "source", "audience", "suggest"
+OVER, WEIGHT, TIE = "over", "weight", "tie"
+
+
+def facet_field(key: str) -> str:
+    """The field of a facet."""
+    return f"facet_{key}"
+
+
+def order_field(sort: str) -> str:
+    """The field of an order."""
+    return f"order_{sort}"
+
+
+def parts_field(half: str) -> str:
+    """The field of compound parts in one half of a document."""
+    return f"{half}_parts"
+
+
+def forms_field(half: str) -> str:
+    """The field of word forms in one half of a document."""
+    return f"{half}_forms"
+
+
+def mapping(made_by: str) -> Mapping:
+    """The mapping; `made_by` is noted in it."""
+    made = Mapping()
+    made.meta("dynamic", "strict")
+    made.meta("_source", includes=[SOURCE])
+    made.meta("_meta", made_by=made_by)
+    made.field(SOURCE, Text(index=False))
+    made.field(KEY, Keyword(index=False))
+    made.field(REVISION, Long(index=False))
+    made.field(AUDIENCE, Keyword(doc_values=False))
+    made.field(SUGGEST, Keyword())
+    for field in FIELDS:
+        made.field(field, Text(analyzer=BLANKS))
+    for half in HALVES:
+        made.field(parts_field(half), Text(analyzer=BLANKS, index_options="freqs"))
+        made.field(forms_field(half), Text(analyzer=BLANKS, index_options="docs", norms=False))
+    for key in STORED:
+        made.field(facet_field(key), Keyword(doc_values=FACETS[key].listed))
+    for sort in ORDERS:
+        made.field(order_field(sort), Keyword(index=False))
+    made.field(OVER, Long())
+    made.field(WEIGHT, Float(index=False))
+    made.field(TIE, Long(index=False))
+    return made
+
+
+def write(document: Document) -> dict[str, Any]:
+    """A document in the fields of the index."""
+    terms = document_terms(document)
+    row: dict[str, Any] = {
+        SOURCE: _sound(document.to_json()),
+        KEY: document.id,
+        REVISION: document.rev,
+        AUDIENCE: list(document.audience),
+        SUGGEST: sorted(map(_sound, terms.suggestions)),
+        WEIGHT: tie_weight(document),
+        TIE: tie_number(document.id),
+    }
+    for field in FIELDS:
+        row[field] = " ".join(terms.lemmas[field])
+    for half in HALVES:
+        row[parts_field(half)] = " ".join(terms.parts[half])
+        row[forms_field(half)] = " ".join(sorted(terms.forms[half]))
+    for key, values in document.stored_facets.items():
+        row[facet_field(key)] = list(map(_sound, values))
+    for sort, text in ORDERS.items():
+        row[order_field(sort)] = _sound(text(document))
+    if document.over is not None:
+        row[OVER] = document.over
+    return row
+
+
+def read(hit: dict[str, Any]) -> Document:
+    """The document that `write` put into the index, from a hit of an answer."""
+    return Document.from_json(hit["_source"][SOURCE])
+
+
+def _sound(text: str) -> str:
+    """`text` without lone surrogates, which are no characters and cannot be sent."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def fingerprint() -> str:
+    """What an index must have been written with to be used: its fields, and everything that makes its terms."""
+    return making(__file__)

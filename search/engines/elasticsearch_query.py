@@ -1,0 +1,220 @@
+"""Plans and requests in the words of Elasticsearch."""
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterable, Mapping
+from itertools import pairwise
+from typing import Any
+
+from elasticsearch.dsl import SF, A
+from elasticsearch.dsl.aggs import Agg
+from elasticsearch.dsl.query import (
+    Bool,
+    ConstantScore,
+    DisMax,
+    FunctionScore,
+    Fuzzy,
+    Ids,
+    MatchAll,
+    MatchNone,
+    MatchPhrase,
+    Prefix,
+    Query,
+    Range,
+    Term,
+    Terms,
+)
+
+from search.engines import weights
+from search.engines.base import SearchRequest
+from search.engines.elasticsearch_mapping import (
+    AUDIENCE,
+    OVER,
+    SUGGEST,
+    WEIGHT,
+    facet_field,
+    forms_field,
+    parts_field,
+)
+from search.facets import PAST, TIME, UPCOMING
+from search.matching import Alternative, Plan, Word
+from search.similarity import BODY_SHARE, Likeness
+from search.terms import FIELDS
+
+#: More values of one facet than any portal has; the engine counts no further.
+MOST_VALUES = 3000
+#: More suggestion terms than begin alike in any portal; the engine looks at no more.
+MOST_SUGGESTIONS = 10_000
+#: The server leaves a factor out of BM25 that other engines have; constant weights are made to fit.
+_BM25 = 2.2
+
+
+def term(field: str, value: str, boost: float = 1.0) -> Query:
+    """Documents with one term in a field."""
+    return Term(field, {"value": value, "boost": boost})
+
+
+def every(queries: Iterable[Query]) -> Query:
+    """Documents that all queries find; all documents when there is none."""
+    clauses = list(queries)
+    return Bool(must=clauses) if clauses else MatchAll()
+
+
+def filtering(queries: Iterable[Query]) -> Query:
+    """The same without scores."""
+    clauses = list(queries)
+    return Bool(filter=clauses) if clauses else MatchAll()
+
+
+def any_of(queries: Iterable[Query], least: int = 1) -> Query:
+    """Documents that at least so many of the queries find; their scores add up."""
+    return Bool(should=list(queries), minimum_should_match=least)
+
+
+def best_of(queries: Iterable[Query], tie_breaker: float = 0.0, boost: float = 1.0) -> Query:
+    """Documents that any of the queries finds, scored by the best one."""
+    return DisMax(queries=list(queries), tie_breaker=tie_breaker, boost=boost)
+
+
+def audience_query(audience: Collection[str]) -> Query:
+    """What a reader with these tokens may see; without tokens nothing."""
+    tokens = sorted(set(audience))
+    return Terms(AUDIENCE, tokens) if tokens else MatchNone()
+
+
+def key_query(id: str) -> Query:
+    """The document with this id."""
+    return Ids(values=[id])
+
+
+def facet_query(key: str, values: Collection[str]) -> Query:
+    """Documents with at least one of the values in a facet they store."""
+    return Terms(facet_field(key), sorted(values))
+
+
+def time_query(values: Collection[str], now: dt.datetime) -> Query:
+    """Documents that are upcoming or past at `now`, whichever is among the values."""
+    moment = int(now.timestamp())
+    ranges = {UPCOMING: Range(OVER, {"gt": moment}), PAST: Range(OVER, {"lte": moment})}
+    return any_of(ranges[value] for value in sorted(values) if value in ranges)
+
+
+def filter_queries(request: SearchRequest, ignored: str = "") -> list[Query]:
+    """One query per chosen facet, the facet `ignored` aside."""
+    return [
+        time_query(values, request.now) if key == TIME else facet_query(key, values)
+        for key, values in request.filters.items()
+        if key != ignored and values
+    ]
+
+
+def weighted(query: Query) -> Query:
+    """The same documents; newer and better evidenced ones score a little higher."""
+    factor = SF("field_value_factor", field=WEIGHT, missing=1)
+    return FunctionScore(query=query, functions=[factor], boost_mode="multiply")
+
+
+def plan_query(plan: Plan) -> Query:
+    """Documents that match a plan, scored by where and how closely together the words stand."""
+    if not plan.words:
+        return MatchAll()
+    words = [word_query(word, word.lemma in plan.misspelt) for word in plan.words]
+    matching = every(words) if plan.required == len(words) else any_of(words, plan.required)
+    nearby = [
+        MatchPhrase(field, {"query": f"{first.lemma} {second.lemma}", "slop": weights.SLOP, "boost": weight})
+        for first, second in pairwise(plan.words)
+        for field, weight in weights.PHRASES.items()
+    ]
+    return Bool(must=[matching], should=nearby) if nearby else matching
+
+
+def matching_query(plan: Plan) -> Query:
+    """The same documents, for counting only."""
+    if not plan.words:
+        return MatchAll()
+    words = [word_query(word, word.lemma in plan.misspelt) for word in plan.words]
+    return filtering(words) if plan.required == len(words) else any_of(words, plan.required)
+
+
+def word_query(word: Word, misspelt: bool) -> Query:
+    """Documents that match one word, each by its best alternative."""
+    ways = [_alternative_query(alternative) for alternative in word.alternatives]
+    if misspelt:
+        ways += [
+            _spelling_query(half, word.surface, distance, weight / distance / _BM25)
+            for half, weight in weights.FORMS.items()
+            for distance in range(1, word.tolerance + 1)
+        ]
+    return ways[0] if len(ways) == 1 else best_of(ways)
+
+
+def _spelling_query(half: str, surface: str, distance: int, weight: float) -> Query:
+    return Fuzzy(
+        forms_field(half),
+        {
+            "value": surface,
+            "fuzziness": distance,
+            "transpositions": True,
+            "rewrite": "constant_score",
+            "boost": weight,
+        },
+    )
+
+
+def _alternative_query(alternative: Alternative) -> Query:
+    if len(alternative.terms) == 1:
+        return _anywhere(alternative.terms[0], alternative.weight)
+    return Bool(must=[_anywhere(lemma) for lemma in alternative.terms], boost=alternative.weight)
+
+
+def _anywhere(lemma: str, boost: float = 1.0) -> Query:
+    """Documents with a lemma as a word of its own or as part of a compound."""
+    fields = {**weights.FIELDS, **{parts_field(half): weight for half, weight in weights.PARTS.items()}}
+    return best_of((term(field, lemma, weight) for field, weight in fields.items()), weights.TIE_BREAKER, boost)
+
+
+def likeness_query(wanted: Likeness) -> Query:
+    """Documents scored by what they have in common with another one."""
+    head = FIELDS[:-1]
+    words = [
+        best_of(
+            [
+                ConstantScore(filter=any_of(term(field, lemma) for field in head), boost=weight),
+                ConstantScore(filter=term(FIELDS[-1], lemma), boost=BODY_SHARE * weight),
+            ]
+        )
+        for lemma, weight in wanted.words.items()
+    ]
+    facets = [
+        ConstantScore(filter=term(facet_field(key), value), boost=weight)
+        for (key, value), weight in wanted.facets.items()
+    ]
+    return any_of(words + facets) if words or facets else MatchNone()
+
+
+def count_aggregation(key: str, now: dt.datetime) -> Agg:
+    """The aggregation that counts the values of a facet."""
+    if key != TIME:
+        return A("terms", field=facet_field(key), size=MOST_VALUES, shard_size=MOST_VALUES)
+    later = int(now.timestamp()) + 1
+    return A("range", field=OVER, ranges=[{"from": later}, {"to": later}])
+
+
+def counts_of(key: str, answer: Mapping[str, Any]) -> dict[str, int]:
+    """Value to count, from the answer to `count_aggregation`."""
+    buckets = answer["buckets"]
+    if key != TIME:
+        return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+    named = ((UPCOMING if "from" in bucket else PAST, bucket["doc_count"]) for bucket in buckets)
+    return {value: count for value, count in named if count}
+
+
+def prefix_query(folded: str) -> Query:
+    """Documents with a suggestion term that begins so."""
+    return Prefix(SUGGEST, {"value": folded})
+
+
+def prefix_aggregation(folded: str) -> Agg:
+    """The aggregation that counts the suggestion terms that begin so."""
+    pattern = re.sub(r"([^0-9A-Za-z])", r"\\\1", folded) + ".*"
+    return A("terms", field=SUGGEST, include=pattern, size=MOST_SUGGESTIONS, shard_size=MOST_SUGGESTIONS)
