@@ -42,7 +42,7 @@ fetch() ( # once on this machine; whoever comes second waits
     echo "Fetching Elasticsearch $version …" >&2
     work=$(mktemp -d -p "$cache")
     trap 'rm -rf "$work"' EXIT
-    mvn --quiet --batch-mode dependency:copy -DoutputDirectory="$work" -Dartifact="$package" >&2
+    mvn --quiet --batch-mode -Dstyle.color=never dependency:copy -DoutputDirectory="$work" -Dartifact="$package" >&2
     echo "$checksum  $work/elasticsearch-$version.zip" | sha256sum --check --quiet >&2
     unzip -q "$work/elasticsearch-$version.zip" -d "$work"
     mv "$work/elasticsearch-$version" "$server"
@@ -106,7 +106,7 @@ wait_until_green() { # every node says so
         until is_green "$port" "${#ports[@]}"; do
             if ((SECONDS > deadline)); then
                 tail -n 5 "$directory"/node*/output >&2
-                fail "Elasticsearch was not green in time; see $directory."
+                fail "Elasticsearch was not green in time."
             fi
             sleep 0.5
         done
@@ -139,9 +139,10 @@ start)
     fetch
     mkdir -p "$directory"
     lay_out "$nodes"
+    trap '"$0" stop "$directory"' EXIT # unless all goes well
     for ((node = 0; node < nodes; node++)); do launch "$node"; done
-    trap '"$0" stop "$directory"' ERR INT TERM
     wait_until_green
+    trap - EXIT
     sed 's,^,http://127.0.0.1:,' "$directory/ports" | paste -sd,
     ;;
 kill)

@@ -1,5 +1,6 @@
 """What changes what: every change that a document shows puts that document into the outbox."""
 
+import logging
 from collections.abc import Collection, Iterable
 from datetime import timedelta
 
@@ -17,7 +18,10 @@ from portal.core.worker import register_job
 from portal.members.models import Network
 
 from .documents import document_id, searched_models
+from .engines.base import IndexOutdated
 from .outbox import enqueue, forget_absent_consumers
+
+logger = logging.getLogger(__name__)
 
 
 def enqueue_pages(page_ids: Iterable[int]) -> None:
@@ -114,12 +118,15 @@ def restricted_groups_changed(sender, instance: Model, action: str, **kwargs) ->
 
 
 def check_embedded_index() -> None:
-    """Compare the embedded index with the database and repair what differs."""
+    """Compare the embedded index with the database and repair what differs; one that is being built is left alone."""
     from .embedded import embedded_engine
     from .indexer import check_and_repair
 
     forget_absent_consumers()
-    check_and_repair(settings.SEARCH_CONSUMER, embedded_engine())
+    try:
+        check_and_repair(settings.SEARCH_CONSUMER, embedded_engine())
+    except IndexOutdated:
+        logger.info("the search index is not ready; the indexer builds it")
 
 
 register_job("check_search_index", check_embedded_index, timedelta(days=1))

@@ -1,9 +1,11 @@
 """Which page types are searched, by which builder, and how their pages are fetched in bulk."""
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from django.db import DatabaseError
 from django.db.models import QuerySet
 from wagtail.models import Page
 
@@ -14,6 +16,7 @@ from search.document import Document
 from . import case, meeting, method, municipality
 from .context import BuildContext
 
+logger = logging.getLogger(__name__)
 BATCH = 200
 
 
@@ -73,8 +76,15 @@ def documents_by_id(ids: Iterable[str]) -> dict[str, Document]:
 
 
 def _built(source: Source, pages: Iterable[Page], context: BuildContext) -> Iterator[Document]:
+    """Yield the documents of `pages`. A page that cannot be one is logged and left out: it must not stop the others."""
     for page in pages:
-        document = source.build(page, context)
+        try:
+            document = source.build(page, context)
+        except DatabaseError:
+            raise  # not the page's fault, and worth another try
+        except Exception:
+            logger.exception("page %d cannot be made a document", page.pk)
+            continue
         if document.audience:
             yield replace(document, rev=content_revision(document))
 

@@ -5,10 +5,12 @@ from collections.abc import Collection, Iterable, Mapping
 from search.document import Document
 from search.engines.base import Hit, ResultPage, SearchRequest, Suggestion
 from search.engines.breaker import CircuitBreaker
+from search.engines.elasticsearch_ask import Asking
 from search.engines.elasticsearch_client import Connection
 from search.engines.elasticsearch_cluster import Cluster
 from search.engines.elasticsearch_mapping import fingerprint
-from search.engines.elasticsearch_search import Answering, Asking, similar, suggestions
+from search.engines.elasticsearch_search import Answering
+from search.engines.elasticsearch_similar import similar, suggestions
 from search.engines.elasticsearch_store import Store
 from search.suggestions import SHORTEST_PREFIX, fold_phrase
 

@@ -44,19 +44,22 @@ class Connection:
 
     def __init__(self, cluster: Cluster) -> None:
         self.cluster = cluster
-        self._opening = threading.Lock()
-        self._client: Elasticsearch | None = None
-        self._threads: ThreadPoolExecutor | None = None
-        self._process = 0
+        self._forget()
 
     def close(self) -> None:
         """Let go of all connections."""
-        with self._opening:
-            client, threads, own = self._client, self._threads, self._process == os.getpid()
-            self._client = self._threads = None
-        if client is not None and threads is not None and own:
+        client, threads, process = self._client, self._threads, self._process
+        self._forget()
+        if client is not None and threads is not None and process == os.getpid():
             threads.shutdown(wait=False, cancel_futures=True)
             client.close()
+
+    def _forget(self) -> None:
+        """Start anew. After a fork nothing that the parent had open may be used, nor closed."""
+        self._opening = threading.Lock()
+        self._process = os.getpid()
+        self._client: Elasticsearch | None = None
+        self._threads: ThreadPoolExecutor | None = None
 
     def ask(self, send: Callable[[Elasticsearch, int], T], deadline: Deadline) -> T:
         """What `send(client, attempt)` returns, within the deadline, whatever the network does.
@@ -100,13 +103,13 @@ class Connection:
             raise
 
     def _opened(self) -> tuple[Elasticsearch, ThreadPoolExecutor]:
+        if self._process != os.getpid():
+            self._forget()
         with self._opening:
-            if self._client is None or self._threads is None or self._process != os.getpid():
-                self._client = Elasticsearch(
-                    **self.cluster.client_options(), max_retries=0, connections_per_node=_CONNECTIONS
-                )
+            if self._client is None or self._threads is None:
+                options = self.cluster.client_options()
+                self._client = Elasticsearch(**options, max_retries=0, connections_per_node=_CONNECTIONS)
                 self._threads = ThreadPoolExecutor(_CONNECTIONS, thread_name_prefix="elasticsearch")
-                self._process = os.getpid()
             return self._client, self._threads
 
 

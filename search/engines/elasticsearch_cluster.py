@@ -60,7 +60,7 @@ class Cluster:
             if parts.username:
                 given.setdefault("user", unquote(parts.username))
                 given.setdefault("password", unquote(parts.password or ""))
-        return cls(nodes=tuple(nodes), **given)
+        return cls(nodes=tuple(dict.fromkeys(nodes)), **given)
 
     def client_options(self) -> dict[str, Any]:
         """The arguments for the client that concern address and signing in."""

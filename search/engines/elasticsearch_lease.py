@@ -14,7 +14,7 @@ from typing import Any
 from elasticsearch import ApiError, ConflictError, NotFoundError
 
 from search.engines.base import IndexBusy, SearchError
-from search.engines.elasticsearch_client import Connection, in_our_words
+from search.engines.elasticsearch_client import Connection
 
 _POLL = 0.25
 _PATIENCE = 10.0

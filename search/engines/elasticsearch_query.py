@@ -1,13 +1,10 @@
 """Plans and requests in the words of Elasticsearch."""
 
 import datetime as dt
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from itertools import pairwise
-from typing import Any
 
-from elasticsearch.dsl import SF, A
-from elasticsearch.dsl.aggs import Agg
+from elasticsearch.dsl import SF
 from elasticsearch.dsl.query import (
     Bool,
     ConstantScore,
@@ -41,10 +38,6 @@ from search.matching import Alternative, Plan, Word
 from search.similarity import BODY_SHARE, Likeness
 from search.terms import FIELDS
 
-#: More values of one facet than any portal has; the engine counts no further.
-MOST_VALUES = 3000
-#: More suggestion terms than begin alike in any portal; the engine looks at no more.
-MOST_SUGGESTIONS = 10_000
 #: The server leaves a factor out of BM25 that other engines have; constant weights are made to fit.
 _BM25 = 2.2
 
@@ -192,29 +185,6 @@ def likeness_query(wanted: Likeness) -> Query:
     return any_of(words + facets) if words or facets else MatchNone()
 
 
-def count_aggregation(key: str, now: dt.datetime) -> Agg:
-    """The aggregation that counts the values of a facet."""
-    if key != TIME:
-        return A("terms", field=facet_field(key), size=MOST_VALUES, shard_size=MOST_VALUES)
-    later = int(now.timestamp()) + 1
-    return A("range", field=OVER, ranges=[{"from": later}, {"to": later}])
-
-
-def counts_of(key: str, answer: Mapping[str, Any]) -> dict[str, int]:
-    """Value to count, from the answer to `count_aggregation`."""
-    buckets = answer["buckets"]
-    if key != TIME:
-        return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
-    named = ((UPCOMING if "from" in bucket else PAST, bucket["doc_count"]) for bucket in buckets)
-    return {value: count for value, count in named if count}
-
-
 def prefix_query(folded: str) -> Query:
     """Documents with a suggestion term that begins so."""
     return Prefix(SUGGEST, {"value": folded})
-
-
-def prefix_aggregation(folded: str) -> Agg:
-    """The aggregation that counts the suggestion terms that begin so."""
-    pattern = re.sub(r"([^0-9A-Za-z])", r"\\\1", folded) + ".*"
-    return A("terms", field=SUGGEST, include=pattern, size=MOST_SUGGESTIONS, shard_size=MOST_SUGGESTIONS)

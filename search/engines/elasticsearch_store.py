@@ -20,10 +20,10 @@ from typing import Any
 
 from elasticsearch import Elasticsearch, NotFoundError
 from elasticsearch.dsl import Index
-from elasticsearch.helpers import streaming_bulk
 
 from search.document import Document
 from search.engines.base import EngineUnavailable, IndexOutdated, SearchError
+from search.engines.elasticsearch_bulk import adding, removing, send
 from search.engines.elasticsearch_client import SUPPORTED, Connection, version
 from search.engines.elasticsearch_lease import Lease
 from search.engines.elasticsearch_mapping import REVISION, mapping, write
@@ -31,9 +31,7 @@ from search.engines.elasticsearch_mapping import REVISION, mapping, write
 logger = logging.getLogger(__name__)
 
 _FILLED, _WRITTEN = 1, 2
-_CHUNK, _CHUNK_BYTES = 500, 8 * 2**20
 _PAGE = 5000
-_CONFLICT = 409
 #: The server remembers deletions for so long while a generation is filled.
 _MEMORY = "12h"
 _GREEN = "20s"
@@ -70,15 +68,9 @@ class Store:
             return
         with self._connection.patient() as client:
             targets = [name for name in self._generations(client) if name]
-            actions = [
-                {**_target(name, id, _WRITTEN), "_op_type": "index", "_source": row}
-                for name in targets
-                for id, row in rows.items()
-            ]
-            actions += [
-                {**_target(name, id, _WRITTEN), "_op_type": "delete"} for name in targets for id in sorted(removed)
-            ]
-            _send(client, actions, refresh=True)
+            actions = [adding(name, id, row, _WRITTEN) for name in targets for id, row in rows.items()]
+            actions += [removing(name, id, _WRITTEN) for name in targets for id in sorted(removed)]
+            send(client, actions, refresh=True)
 
     def replace(self, documents: Iterable[Document]) -> None:
         """Fill a new generation and make it the current one; after an error the old one stays."""
@@ -88,7 +80,8 @@ class Store:
                 generation = self._create(client)
             try:
                 with self._connection.patient() as client:
-                    _send(client, _filling(f"{generation}-fill", documents), require_alias=True)
+                    rows = (adding(f"{generation}-fill", one.id, write(one), _FILLED) for one in documents)
+                    send(client, rows, require_alias=True)
                     self._complete(client, generation)
                     previous = self._swap(client, generation)
             except BaseException:
@@ -159,14 +152,13 @@ class Store:
 
     def _swap(self, client: Elasticsearch, name: str) -> str | None:
         """Move the alias to a generation in one step; the one before it, of another making if there is none of ours."""
-        held = {index: found["aliases"] for index, found in client.indices.get_alias(index=f"{self._index}.*").items()}
-        ours = [index for index, aliases in held.items() if self.alias in aliases]
-        others = sorted(
-            (index.rpartition(".")[2], index) for index, aliases in held.items() if index != name and aliases
-        )
-        removed = [{"remove": {"index": index, "alias": self.alias}} for index in ours]
-        removed += [{"remove": {"index": name, "alias": alias}} for alias in (self._next, f"{name}-fill")]
-        client.indices.update_aliases(actions=[*removed, {"add": {"index": name, "alias": self.alias}}])
+        found = client.indices.get_alias(index=f"{self._index}.*").body
+        aliases = {index: held["aliases"] for index, held in found.items() if held["aliases"] and index != name}
+        ours = [index for index, held in aliases.items() if self.alias in held]
+        others = sorted((_when(index), index) for index in aliases)
+        actions = [{"remove": {"index": index, "alias": self.alias}} for index in ours]
+        actions += [{"remove": {"index": name, "alias": alias}} for alias in (self._next, f"{name}-fill")]
+        client.indices.update_aliases(actions=[*actions, {"add": {"index": name, "alias": self.alias}}])
         client.indices.put_settings(index=name, settings={"gc_deletes": None})
         return ours[0] if ours else others[-1][1] if others else None
 
@@ -175,44 +167,9 @@ class Store:
             client.indices.delete(index=name, ignore_unavailable=True)
 
 
-def _target(index: str, id: str, number: int) -> dict[str, Any]:
-    return {"_index": index, "_id": id, "version": number, "version_type": "external_gte"}
-
-
-def _filling(index: str, documents: Iterable[Document]) -> Iterator[dict[str, Any]]:
-    for document in documents:
-        yield {**_target(index, document.id, _FILLED), "_op_type": "index", "_source": write(document)}
-
-
-def _send(client: Elasticsearch, actions: Iterable[dict[str, Any]], **options: Any) -> None:
-    """Send in parts; where the server says that it has too much to do, wait longer and longer and send those again."""
-    results = streaming_bulk(
-        client,
-        actions,
-        chunk_size=_CHUNK,
-        max_chunk_bytes=_CHUNK_BYTES,
-        raise_on_error=False,
-        max_retries=8,
-        initial_backoff=0.2,
-        max_backoff=10,
-        yield_ok=False,
-        **options,
-    )
-    for _, result in results:
-        operation, told = next(iter(result.items()))
-        if told["status"] == _CONFLICT or (operation == "delete" and told.get("result") == "not_found"):
-            continue
-        _refused(told)
-
-
-def _refused(told: Mapping[str, Any]) -> None:
-    """Raise what an operation that failed means."""
-    error = told.get("error", {})
-    reason = error.get("reason", "") if isinstance(error, dict) else error
-    message = f"{told.get('_id')} was not written: {told['status']} {reason}"
-    if told["status"] == 404:
-        raise IndexOutdated(message)
-    raise EngineUnavailable(message) if told["status"] in (429, 503) else SearchError(message)
+def _when(generation: str) -> str:
+    """When a generation was begun, as text that sorts."""
+    return generation.rpartition(".")[2]
 
 
 def _walk(client: Elasticsearch, point: str) -> Iterator[dict[str, Any]]:

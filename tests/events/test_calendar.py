@@ -62,7 +62,9 @@ def test_file_is_what_calendar_programs_read(meeting, client):
 def test_lines_are_75_octets_at_most_and_hold_everything(site, client, event_of):
     title = "Åtgärder över ämnesgränserna; " * 6 + "slut, ja"
     summary = "Första raden\nandra, raden; med \\ och ÅÄÖ " * 5
-    meeting = MeetingPageFactory(title=title, slug="lang", summary=summary, format="fysisk", place="Storgatan 1, 3 tr; Ö")
+    meeting = MeetingPageFactory(
+        title=title, slug="lang", summary=summary, format="fysisk", place="Storgatan 1, 3 tr; Ö"
+    )
     content = client.get(f"{meeting.url}kalender/").content
     lines = content.split(b"\r\n")
     assert all(len(line) <= 75 for line in lines)

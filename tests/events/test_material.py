@@ -21,9 +21,7 @@ def with_file(site):
 
     def make(live: bool = True, **fields):
         document = PortalDocumentFactory(title="Bilderna från träffen")
-        meeting = MeetingPageFactory(
-            live=live, agenda=AGENDA, materials=[MeetingMaterial(document=document, **fields)]
-        )
+        meeting = MeetingPageFactory(live=live, agenda=AGENDA, materials=[MeetingMaterial(document=document, **fields)])
         return meeting, document
 
     return make
@@ -79,7 +77,7 @@ def test_file_of_a_draft_is_nobodys_but_the_editors(with_file, client, officer_c
 
 
 def test_file_that_two_meetings_use_follows_the_stricter(with_file, client, officer_client):
-    meeting, document = with_file()
+    _meeting, document = with_file()
     MeetingPageFactory(materials=[MeetingMaterial(document=document, audience="members")])
     assert client.get(document.url).status_code != 200
     assert officer_client.get(document.url).status_code == 200

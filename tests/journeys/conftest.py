@@ -24,7 +24,7 @@ expect.set_options(timeout=10_000)
 
 def pytest_addoption(parser) -> None:
     """Add `--portal-data`, for those who write journeys: the data folder is kept and used again."""
-    parser.addoption("--portal-data", default=None, help="prepare the journeys' portal here, once, and keep it")
+    parser.addoption("--portal-data", default=None, help="keep the journeys' portal here, and begin from it the next time")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -57,8 +57,7 @@ def portal(request, chromium) -> Iterator[Portal]:
     data = Path(kept) if kept else Path(tempfile.mkdtemp(prefix="portal-journeys-"))
     portal = Portal(f"http://127.0.0.1:{free_port()}", data)
     try:
-        if not (data / "static").exists():
-            prepare(portal)
+        prepare(portal)
         with serving(portal):
             yield portal
     finally:
@@ -91,7 +90,7 @@ def watch(portal) -> Iterator[Watch]:
 
 @pytest.fixture
 def open_browser(new_context, watch) -> Callable[..., Page]:
-    """Return the function that opens a browser of one's own, watched: `open_browser(PHONE, java_script_enabled=False)`."""
+    """Return the function that opens another watched browser: `open_browser(PHONE, java_script_enabled=False)`."""
 
     def open_one(size: dict[str, int] = DESKTOP, **options) -> Page:
         context = new_context(**options)

@@ -94,10 +94,10 @@ def _mailbox(page: Page, addresses: Addresses) -> None:
 
 
 SCENES: dict[str, Scene] = {
-    **{f"{label}, {kind}": partial(_open, f"{label}, {kind}") for label in PAGE_TYPES for kind in ("barest", "fullest")},
     **{
         name: partial(_open, name)
         for name in (
+            *(f"{label}, {kind}" for label in PAGE_TYPES for kind in ("barest", "fullest")),
             "case that was stopped", "municipality that shares and adopts", "municipality that has shared nothing",
             "meeting to come", "meeting that was", "meeting with files for members",
         )
@@ -106,7 +106,7 @@ SCENES: dict[str, Scene] = {
     "municipalities, unfolded": partial(_unfolded, partial(_go, "/kommuner/")),
     "suggestions": _suggestions,
     "search": partial(_go, "/sok/"),
-    "search with hits and filters": partial(_go, "/sok/?q=skola&typ=exempel&tema=barn-och-unga&tema=skola-och-utbildning"),
+    "search with hits and filters": partial(_go, "/sok/?q=skola&typ=exempel&tema=barn-och-unga&tema=folkhalsa"),
     "search, unfolded": partial(_unfolded, partial(_go, "/sok/?q=barn&status=pagar&sida=1")),
     "search, corrected": partial(_go, "/sok/?q=fritidsbnk"),
     "search without hits": partial(_go, "/sok/?q=xyzzyqvw&tema=folkhalsa"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .axe import violations_in
+from .axe import violations, violations_in
 from .conftest import DESKTOP, PHONE
 from .scenes import MISSING, SCENES
 
@@ -15,3 +15,9 @@ def test_axe_finds_nothing(visitor, watch, addresses, base_url, scene):
     SCENES[scene](visitor, addresses)
     found = violations_in(visitor, [DESKTOP, PHONE], ["light", "dark"])
     assert not found, "\n".join(found)
+
+
+def test_axe_would_have_found_something(visitor):
+    visitor.goto("/")
+    visitor.evaluate("document.querySelector('h1').append(document.createElement('img'))")
+    assert any(line.startswith("image-alt:") for line in violations(visitor))

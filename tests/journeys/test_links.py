@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from urllib.error import HTTPError
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 pytestmark = pytest.mark.journey
 LEVELS = 2
 MOST_ADDRESSES = 600
+RESERVED = "%:/?#[]@!$&'()*+,;="  # what a browser leaves alone in an address
 LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "srcset", "form": "action"}
 
 
@@ -48,7 +49,7 @@ def ask(url: str) -> tuple[str, int, Links | None]:
 def next_addresses(url: str, links: Links, home: str) -> Iterator[str]:
     """Yield the internal addresses that a page links to, without fragments."""
     for target in links.targets:
-        address = urldefrag(urljoin(url, target)).url
+        address = quote(urldefrag(urljoin(url, target)).url, safe=RESERVED)
         if address.startswith(f"{home}/"):
             yield address
 

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from .conftest import DESKTOP, PHONE
+
 pytestmark = pytest.mark.journey
 
 
@@ -117,3 +119,14 @@ def test_search_without_hits_says_what_to_do(visitor):
     expect(visitor.locator("#antal")).to_have_text("Inga träffar för ”xyzzyqvw”")
     visitor.get_by_role("main").get_by_role("link", name="Börja om och bläddra bland allt").click()
     expect(visitor.locator("#antal")).to_have_text(re.compile(r"^\d+ träffar$"))
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["wide", "phone"])
+def test_suggestions_on_the_start_page_are_seen_whole(open_browser, size):
+    page = open_browser(size)
+    page.goto("/")
+    page.get_by_role("combobox").press_sequentially("skol")
+    options = page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    options.last.scroll_into_view_if_needed()
+    expect(options.last).to_be_in_viewport(ratio=1)

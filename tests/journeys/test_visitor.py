@@ -1,4 +1,4 @@
-"""A visitor finds a case by theme and method, and goes on from it: with a mouse, with keys alone, without JavaScript."""
+"""A visitor finds a case by theme and method, and goes on from it: by mouse, by keys alone, without JavaScript."""
 
 import re
 
@@ -13,13 +13,14 @@ THEME, THEME_SLUG = "Folkhälsa", "folkhalsa"
 METHOD, METHOD_SLUG = "Fritidsbanken", "fritidsbanken"
 CASE = "Fritidsbanken flyttade in i bibliotekets entré"
 PLACE = "Skövde"
+PANEL_STANDS_OPEN_FROM = 992  # pixels
 
 
 def open_filters(page: Page) -> None:
     """Unfold the panel of filters on a narrow screen, and the filter of methods."""
-    toggle = page.locator(".filters__toggle")
-    if toggle.is_visible() and page.locator("[data-filters]:not([open])").count():
-        toggle.click()
+    is_narrow = page.viewport_size["width"] < PANEL_STANDS_OPEN_FROM
+    if is_narrow and page.locator("[data-filters]").evaluate("panel => !panel.open"):
+        page.locator(".filters__toggle").click()
     method = page.locator("[data-keep='facet-metod']")
     if method.evaluate("one => !one.open"):
         method.locator("summary").first.click()

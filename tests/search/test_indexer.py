@@ -2,9 +2,11 @@
 
 import logging
 import shutil
+import threading
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection, transaction
 
 from search import indexer
 from search.documents import all_documents
@@ -12,7 +14,7 @@ from search.engines.base import IndexOutdated
 from search.engines.memory import MemoryEngine
 from search.engines.tantivy import TantivyEngine
 from search.models import IndexConsumer
-from search.outbox import enqueue
+from search.outbox import enqueue, register_consumer
 from tests.factories import CasePageFactory
 
 AGREED = {"missing": [], "stale": [], "superfluous": []}
@@ -53,6 +55,29 @@ def test_row_that_changes_during_indexing_remains(index, monkeypatch):
     assert index.waiting() == {f"page:{case.pk}"}
     indexer._forget_unchanged(list(indexer.SearchOutbox.objects.all()))
     assert index.waiting() == set()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_row_that_is_being_changed_while_indexed_rows_are_forgotten_remains(site):
+    register_consumer("embedded")
+    enqueue(["page:1"])
+    rows = list(indexer.SearchOutbox.objects.all())
+    changing, go_on = threading.Event(), threading.Event()
+
+    def change():
+        with transaction.atomic():
+            enqueue(["page:1"])
+            changing.set()
+            go_on.wait(0.3)
+        connection.close()
+
+    changer = threading.Thread(target=change)
+    changer.start()
+    assert changing.wait(10)
+    indexer._forget_unchanged(rows)
+    go_on.set()
+    changer.join()
+    assert indexer.SearchOutbox.objects.get().token != rows[0].token
 
 
 def test_draining_takes_every_batch(index, monkeypatch):

@@ -12,7 +12,9 @@ def state() -> tuple:
         list(Group.objects.order_by("name").values_list("name", flat=True)),
         list(Collection.objects.order_by("path").values_list("name", flat=True)),
         sorted(GroupPagePermission.objects.values_list("group__name", "page__slug", "permission__codename")),
-        sorted(GroupCollectionPermission.objects.values_list("group__name", "collection__name", "permission__codename")),
+        sorted(
+            GroupCollectionPermission.objects.values_list("group__name", "collection__name", "permission__codename")
+        ),
         sorted(Group.objects.exclude(permissions=None).values_list("name", "permissions__codename")),
     )
 

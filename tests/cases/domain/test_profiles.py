@@ -25,7 +25,9 @@ def test_profile_holds_what_the_municipality_shares(site, client):
     CasePageFactory(municipality="0180")
     using = AdoptionFactory(method=MethodPageFactory(title="Jobbcentrum"))
     stopped = AdoptionFactory(
-        method=MethodPageFactory(title="Allaktivitetshus"), status=AdoptionStatus.STOPPED, stopped_reason="Lokalen revs."
+        method=MethodPageFactory(title="Allaktivitetshus"),
+        status=AdoptionStatus.STOPPED,
+        stopped_reason="Lokalen revs.",
     )
     NetworkFactory(name="Nätverket", municipalities=["1496", "0180"], expected_count=32, source="Ansökan")
     profile = municipality_profile(municipality_page("1496"))
@@ -68,7 +70,9 @@ def test_overview_counts_cases_methods_and_counties(site):
     CasePageFactory()
     AdoptionFactory(municipality=Municipality.objects.get(code="0180"))
     AdoptionFactory(
-        municipality=Municipality.objects.get(code="0114"), status=AdoptionStatus.STOPPED, stopped_reason="Lokalen revs."
+        municipality=Municipality.objects.get(code="0114"),
+        status=AdoptionStatus.STOPPED,
+        stopped_reason="Lokalen revs.",
     )
     overview = municipality_overview()
     assert (len(overview.pages), overview.sharing, overview.case_count) == (290, 2, 2)

@@ -34,6 +34,15 @@ def test_revision_is_the_same_exactly_when_the_document_is(site):
     assert documents_by_id([wanted])[wanted].rev != first.rev
 
 
+def test_page_that_cannot_be_a_document_stops_no_other(site, caplog):
+    broken, sound = CasePageFactory(), CasePageFactory()
+    type(broken).objects.filter(pk=broken.pk).update(owner_page=None)
+    ids = {document.id for document in all_documents()}
+    assert f"page:{sound.pk}" in ids
+    assert f"page:{broken.pk}" not in ids
+    assert [record.getMessage() for record in caplog.records] == [f"page {broken.pk} cannot be made a document"]
+
+
 def test_number_of_queries_does_not_grow_with_documents(site, django_assert_max_num_queries):
     CasePageFactory.create_batch(2)
     MethodPageFactory.create_batch(2)
