@@ -107,7 +107,7 @@ def _context(query: SearchQuery, page: ResultPage, labels: DatabaseLabels) -> di
         "feed_url": f"{base}atom.xml{suffix}",
         "csv_url": f"{base}traffar.csv{suffix}",
         "xlsx_url": f"{base}traffar.xlsx{suffix}",
-        "is_indexable": query.is_empty,
+        "is_indexable": query == SearchQuery(),
         "crumbs": [{"title": _("Start"), "url": "/"}, {"title": _("Sök"), "url": base}],
     }
 

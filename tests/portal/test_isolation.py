@@ -57,7 +57,7 @@ def ask(client, route: Route, method: str, world: World) -> tuple[int, str]:
     return response.status_code, text
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("method", ["get", pytest.param("post", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("target", ["draft", "edited"])
 def test_admin_keeps_municipalities_apart(site, client_of, subtests, target, method):
     """No admin address shows or changes a draft of another municipality."""
@@ -76,6 +76,7 @@ def test_admin_keeps_municipalities_apart(site, client_of, subtests, target, met
             assert SECRET not in text, f"{route.id} answered {status} and tells of another municipality's draft"
 
 
+@pytest.mark.slow
 def test_admin_at_home_tells_nothing_of_others(site, client_of, subtests):
     """The lists, filters, choosers and histories around an officer's own page do not name what belongs to others."""
     world = seen_from_home(build_world("draft"))
@@ -91,6 +92,7 @@ def test_admin_at_home_tells_nothing_of_others(site, client_of, subtests):
     assert opened > 40
 
 
+@pytest.mark.slow
 def test_the_same_requests_show_an_own_draft(site, client_of):
     """The test above has eyes: the draft's own officer is shown it by many of the same addresses."""
     world = build_world("draft")
