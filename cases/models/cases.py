@@ -70,7 +70,7 @@ class CasePage(BasePage):
     """One measure of one municipality. Stands beneath the municipality's page."""
 
     owner_page = models.ForeignKey(
-        "cases.MunicipalityPage", on_delete=models.PROTECT, related_name="+", editable=False, null=True
+        "cases.MunicipalityPage", on_delete=models.SET_NULL, related_name="+", editable=False, null=True
     )
     summary = models.TextField(
         _("sammanfattning"), max_length=SUMMARY_LENGTH, help_text=_("Två meningar: vad ni gör och vad det leder till.")

@@ -130,7 +130,7 @@ class Store:
         return [name for name, held in found.items() if f"{name}-fill" in held["aliases"] or not held["aliases"]]
 
     def _create(self, client: Elasticsearch) -> str:
-        name = f"{self.alias}.{dt.datetime.now(dt.UTC):%Y%m%d%H%M%S}-{uuid.uuid4().hex[:6]}"
+        name = f"{self.alias}.{dt.datetime.now(dt.UTC):%Y%m%d%H%M%S%f}-{uuid.uuid4().hex[:6]}"
         cluster = self._connection.cluster
         copies = "auto_expand_replicas" if "-" in cluster.replicas else "number_of_replicas"
         index = Index(name)

@@ -60,6 +60,7 @@ def test_back_button_returns_to_the_search_as_it_was(visitor):
     expect(visitor).to_have_url(re.compile(r"/sok/\?q=skola$"))
     expect(heading).to_have_text(before)
     expect(visitor.get_by_role("checkbox", name="Integration")).not_to_be_checked()
+    visitor.wait_for_load_state()
     visitor.go_forward()
     expect(visitor).to_have_url(re.compile("tema=integration"))
     expect(visitor.locator("#antal")).not_to_have_text(before)

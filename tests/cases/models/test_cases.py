@@ -3,8 +3,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
 
-from cases.models import CaseIndicator, CaseMethod
+from cases.models import CaseIndicator, CaseMethod, CasePage
 from tests.factories import CasePageFactory, MethodPageFactory, municipality_page
 
 
@@ -84,3 +85,10 @@ def test_case_links_to_its_methods_and_the_method_to_its_cases(site, client):
     assert f'href="{case.url}"' in client.get(method.url).content.decode()
     method.unpublish()
     assert "Jobbcentrum" not in client.get(case.url).content.decode()
+
+
+def test_municipality_page_deleted_with_its_cases_leaves_nothing_behind(site):
+    case = CasePageFactory(municipality="0180")
+    municipality_page("0180").delete()
+    assert not CasePage.objects.filter(pk=case.pk).exists()
+    assert not Page.objects.filter(pk=case.pk).exists()
