@@ -23,7 +23,7 @@ lint: ## style, layers, migrations
 format: ## put the code in the project's style
 	@. scripts/environment.sh dev && ruff check --fix . && ruff format .
 
-services: ## install what the tests need beyond Python: PostgreSQL and Chromium (Debian or Ubuntu, as root or with sudo)
+services: ## install what the tests need beyond Python: PostgreSQL, Chromium, Java for Elasticsearch (Debian or Ubuntu, as root or with sudo)
 	@scripts/install_services.sh
 
 lock: ## resolve requirements*.in into locked requirements*.txt

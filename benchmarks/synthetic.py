@@ -38,7 +38,7 @@ def text(chance: random.Random, words: int) -> str:
     return " ".join(chosen)
 
 
-def documents(number: int, words: int = 300, seed: int = 7) -> Iterator[Document]:
+def documents(number: int, words: int = 150, seed: int = 7) -> Iterator[Document]:
     """Yield `number` documents of about `words` words with all facets; the same ones for the same seed."""
     chance = random.Random(seed)
     municipalities = [f"kommun-{n}" for n in range(290)]

@@ -21,9 +21,7 @@ CHANGED = DateColumn(
 PUBLISHED = PageStatusColumn("live", label=_("Publicerad"), sort_key="live", width="12%")
 MUNICIPALITY = Column("municipality", label=_("Kommun"), accessor="owner_page.title")
 CASE_STATUS = Column("case_status", label=_("Läge"), accessor="get_status_display", sort_key="status")
-EVIDENCE = Column(
-    "evidence", label=_("Kunskapsläge"), accessor="get_evidence_level_display", sort_key="evidence_level"
-)
+EVIDENCE = Column("evidence", label=_("Kunskapsläge"), accessor="get_evidence_level_display", sort_key="evidence_level")
 
 
 class OwnCaseFilterSet(WagtailFilterSet):

@@ -15,10 +15,11 @@ def start_background_threads() -> None:
 
     from portal.core import worker
     from search import indexer
-    from search.embedded import embedded_engine
+    from search.current import engines
 
     if settings.SEARCH_EMBEDDED_INDEXER:
-        indexer.start_in_thread(settings.SEARCH_CONSUMER, embedded_engine())
+        for consumer, engine in engines().consumers.items():
+            indexer.start_in_thread(consumer, engine)
     if settings.WORKER_IN_WEB_PROCESS:
         worker.start_in_thread()
 

@@ -65,7 +65,7 @@ lay_out() { # NODES: settings, ports and directories; each node has its own conf
     names=$(seq -f 'node%g' -s, 0 $((nodes - 1)))
     printf '%s\n' "${ports[@]:0:nodes}" >"$directory/ports"
     for ((node = 0; node < nodes; node++)); do
-        mkdir -p "$directory/node$node/data" "$directory/node$node/logs"
+        mkdir -p "$directory/node$node"/{data,logs,tmp}
         cp -r "$server/config" "$directory/node$node/config"
         cat >"$directory/node$node/config/elasticsearch.yml" <<YAML
 cluster.name: erfarenhetsbanken-$(basename "$directory")
@@ -88,7 +88,7 @@ YAML
 launch() { # NODE
     local node=$directory/node$1 java_home
     java_home=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
-    ES_JAVA_HOME=$java_home ES_PATH_CONF=$node/config ES_JAVA_OPTS="-Xms$memory -Xmx$memory" \
+    ES_JAVA_HOME=$java_home ES_PATH_CONF=$node/config ES_TMPDIR=$node/tmp ES_JAVA_OPTS="-Xms$memory -Xmx$memory" \
         setsid "${step_down[@]}" "$server/bin/elasticsearch" </dev/null >>"$node/output" 2>&1 &
     echo $! >"$node/pid"
 }

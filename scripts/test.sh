@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The whole suite: lint, then every test on SQLite (with the browser), then again on PostgreSQL.
+# The whole suite: lint, every test on SQLite, those that use a database again on PostgreSQL, journeys in the browser.
 #   scripts/test.sh         everything that this machine can run; what it leaves out is said at the end
 #   scripts/test.sh fast    no browser, no slow tests, SQLite only
 # REQUIRE_SERVICES=1 turns a missing browser or server into a failure.
@@ -16,12 +16,23 @@ if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null;
 fi
 work=$(mktemp -d)
 chmod 755 "$work"
+stop_servers() {
+    if [ -d "$work/postgres" ]; then scripts/postgres.sh stop "$work/postgres"; fi
+    if [ -d "$work/elasticsearch" ]; then scripts/elasticsearch.sh stop "$work/elasticsearch"; fi
+    rm -rf "$work"
+}
+trap stop_servers EXIT
 server=
+cluster=
 if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
-    trap 'scripts/postgres.sh stop "$work/postgres"; rm -rf "$work"' EXIT
     server=$(scripts/postgres.sh start "$work/postgres")
 else
     left_out+=("the suite on PostgreSQL (not installed)")
+fi
+if command -v java >/dev/null && command -v mvn >/dev/null; then
+    cluster=$(scripts/elasticsearch.sh start "$work/elasticsearch")
+else
+    left_out+=("the cluster search engine (no Java or Maven)")
 fi
 if [ -n "$required" ] && [ ${#left_out[@]} -gt 0 ]; then
     echo "Missing: ${left_out[*]}. Get them with: make services" >&2
@@ -29,10 +40,12 @@ if [ -n "$required" ] && [ ${#left_out[@]} -gt 0 ]; then
 fi
 
 echo "== SQLite"
-pytest -n auto -m "not journey"
+TEST_ELASTICSEARCH_URL=$cluster pytest -n auto -m "not journey"
+if [ -n "$cluster" ]; then scripts/elasticsearch.sh stop "$work/elasticsearch"; fi
 if [ -n "$server" ]; then
     echo "== PostgreSQL"
-    DATABASE_URL=$server pytest -n auto -m "not journey and not sqlite_only"
+    DATABASE_URL=$server pytest -n auto -m "not journey and not sqlite_only" --ignore tests/search/engines \
+        --ignore tests/search/analysis
 fi
 if [ -n "$browser" ]; then
     echo "== Journeys in the browser"

@@ -1,18 +1,14 @@
 """The indexer: one per index. Reads the outbox, then the rows as they are now, and brings the index up to them."""
 
-import contextlib
 import logging
 import threading
 import time
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 
-from django.conf import settings
 from django.db import close_old_connections, transaction
 
 from .documents import all_documents, documents_by_id
-from .engines.base import IndexBusy, IndexOutdated, SearchEngine
-from .engines.locks import file_lock
+from .engines.base import EngineUnavailable, IndexBusy, IndexOutdated, SearchEngine
 from .models import SearchOutbox
 from .outbox import enqueue, register_consumer, wait_for_change
 
@@ -21,6 +17,10 @@ BATCH = 200
 POLL_SECONDS = 0.5
 #: How often a running indexer makes sure that its index is still there and whole.
 CHECK_SECONDS = 10.0
+#: How long to wait at a time for the place of the process that feeds the index; longer than a cluster's lease lasts.
+TAKE_OVER_SECONDS = 30.0
+#: How long to leave an engine alone that does not answer.
+UNAVAILABLE_SECONDS = 5.0
 
 
 def drain(consumer: str, engine: SearchEngine) -> int:
@@ -94,36 +94,23 @@ def check_and_repair(consumer: str, engine: SearchEngine, repair: bool = True) -
 
 
 def run(consumer: str, engine: SearchEngine, stop: threading.Event, poll: float = POLL_SECONDS) -> None:
-    """Index until `stop` is set. Of all processes that call this for one directory, one at a time does the work.
+    """Index until `stop` is set. Of all processes that call this for one index, one does the work.
 
-    The lock is the operating system's: when its holder is killed, another process takes over at once.
+    The embedded index is locked by the operating system: when the holder is killed, another takes over at once. A
+    cluster's lease is taken over when it has been silent for some seconds.
     """
-    directory = Path(settings.SEARCH_INDEX_DIR)
-    directory.mkdir(parents=True, exist_ok=True)
     while not stop.is_set():
         try:
-            with _sole_indexer(directory):
+            with engine.sole_indexer(TAKE_OVER_SECONDS):
                 _work(consumer, engine, stop, poll)
-        except _AnotherIndexer:
-            continue
+        except IndexBusy:
+            continue  # another process feeds this index; wait for its place
+        except EngineUnavailable as error:
+            logger.warning("search index %s does not answer; its changes wait: %s", consumer, error)
+            stop.wait(UNAVAILABLE_SECONDS)
         except Exception:
             logger.exception("indexer failed; trying again")
             stop.wait(2)
-
-
-class _AnotherIndexer(Exception):
-    """Another process does the work."""
-
-
-@contextlib.contextmanager
-def _sole_indexer(directory: Path) -> Iterator[None]:
-    """Be the one indexer of this directory, or raise `_AnotherIndexer` after a while."""
-    with contextlib.ExitStack() as stack:
-        try:
-            stack.enter_context(file_lock(directory / "indexer.lock", wait=2))
-        except IndexBusy:
-            raise _AnotherIndexer from None
-        yield
 
 
 def _work(consumer: str, engine: SearchEngine, stop: threading.Event, poll: float) -> None:
@@ -142,8 +129,8 @@ def _work(consumer: str, engine: SearchEngine, stop: threading.Event, poll: floa
         wait_for_change(poll)
 
 
-def start_in_thread(consumer: str, engine: SearchEngine) -> threading.Event:
+def start_in_thread(consumer: str, engine: SearchEngine, stop: threading.Event | None = None) -> threading.Event:
     """Run the indexer as a daemon thread of this process; return the event that stops it."""
-    stop = threading.Event()
-    threading.Thread(target=run, args=(consumer, engine, stop), name="indexer", daemon=True).start()
+    stop = stop or threading.Event()
+    threading.Thread(target=run, args=(consumer, engine, stop), name=f"indexer {consumer}", daemon=True).start()
     return stop

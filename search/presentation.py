@@ -124,7 +124,7 @@ def _fill_meeting(result: Card, document: Document, labels: DatabaseLabels) -> N
 
 def _fill_municipality(result: Card, document: Document, labels: DatabaseLabels) -> None:
     result.where = document.place
-    result.methods = document.method_names.split("\n")[:4] if document.method_names else []
+    result.methods = document.body.split("\n")[:4] if document.body else []
 
 
 _FILL = {"exempel": _fill_case, "metod": _fill_method, "traff": _fill_meeting, "kommun": _fill_municipality}
@@ -166,9 +166,11 @@ def chips(query: SearchQuery, labels: DatabaseLabels) -> list[dict[str, str]]:
     ]
 
 
-def notices(query: SearchQuery, page: ResultPage) -> list[dict[str, str]]:
+def notices(query: SearchQuery, page: ResultPage, *, is_fallback: bool = False) -> list[dict[str, str]]:
     """Return lines above the hits: what was left out of the address, and how far the search was relaxed."""
     lines = [{"text": text, "level": "warning"} for text in query.notices]
+    if is_fallback:
+        lines.append({"text": _("Sökningen går på reserv just nu. Det allra senaste kan saknas en stund.")})
     if query.text and not page.words:
         lines.append({"text": _("Det du skrev innehåller inga ord att söka på. Vi visar allt i stället.")})
     if page.relaxation == "typo":
@@ -179,6 +181,8 @@ def notices(query: SearchQuery, page: ResultPage) -> list[dict[str, str]]:
             lines.append({"text": _("Inget fanns för orden som de är skrivna. Vi visar det som liknar dem mest.")})
     elif page.relaxation == "fewer":
         lines.append({"text": _("Inget innehåller alla orden. Vi visar träffar med några av dem.")})
+    elif page.relaxation == "question":
+        lines.append({"text": _("Du skrev en fråga. Först kommer det som säger mest om orden i den.")})
     return lines
 
 

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Collection, Iterable
 from datetime import timedelta
 
-from django.conf import settings
 from django.db.models import Model, Q, QuerySet
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
@@ -18,7 +17,7 @@ from portal.core.worker import register_job
 from portal.members.models import Network
 
 from .documents import document_id, searched_models
-from .engines.base import IndexOutdated
+from .engines.base import EngineUnavailable
 from .outbox import enqueue, forget_absent_consumers
 
 logger = logging.getLogger(__name__)
@@ -117,16 +116,17 @@ def restricted_groups_changed(sender, instance: Model, action: str, **kwargs) ->
         restriction_changed(sender, instance)
 
 
-def check_embedded_index() -> None:
-    """Compare the embedded index with the database and repair what differs; one that is being built is left alone."""
-    from .embedded import embedded_engine
+def check_indexes() -> None:
+    """Compare every index with the database and repair what differs; one that cannot answer now is left alone."""
+    from .current import engines
     from .indexer import check_and_repair
 
     forget_absent_consumers()
-    try:
-        check_and_repair(settings.SEARCH_CONSUMER, embedded_engine())
-    except IndexOutdated:
-        logger.info("the search index is not ready; the indexer builds it")
+    for consumer, engine in engines().consumers.items():
+        try:
+            check_and_repair(consumer, engine)
+        except EngineUnavailable as error:
+            logger.info("search index %s was not checked: %s", consumer, error)
 
 
-register_job("check_search_index", check_embedded_index, timedelta(days=1))
+register_job("check_search_index", check_indexes, timedelta(days=1))

@@ -15,7 +15,7 @@ from portal.core.access import reader_tokens
 from portal.core.terms import current_slugs
 
 from . import exports, feeds, presentation
-from .embedded import embedded_engine
+from .current import Answered, engines
 from .engines.base import WORD, EngineUnavailable, ResultPage
 from .facet_groups import groups
 from .labels import DatabaseLabels
@@ -28,9 +28,9 @@ HINTS = ("fritidsbank", "skolnärvaro", "föräldrastöd")
 _TERM_KINDS = {"tema": "theme", "malgrupp": "targetgroup"}
 
 
-def _search(request: HttpRequest, query: SearchQuery, **options) -> ResultPage:
+def _search(request: HttpRequest, query: SearchQuery, **options) -> Answered[ResultPage]:
     asked = query.to_request(reader_tokens(request.user), timezone.now(), **options)
-    return embedded_engine().search(asked)
+    return engines().ask(lambda engine: engine.search(asked))
 
 
 def with_current_terms(query: SearchQuery) -> SearchQuery:
@@ -73,20 +73,22 @@ def results(request: HttpRequest) -> HttpResponse:
     query = with_current_terms(given)
     if query != given:
         return HttpResponsePermanentRedirect(presentation.url_of(query))
-    page = _search(request, query)
+    answered = _search(request, query)
+    page = answered.value
     if not page.hits and page.total:
         return HttpResponseRedirect(presentation.url_of(query.with_page(-(-page.total // PAGE_SIZE))))
     is_part = request.htmx and not request.htmx.history_restore_request
     labels = DatabaseLabels(reader_tokens(request.user))
     template = "search/_results.html" if is_part else "search/results.html"
-    response = render(request, template, _context(query, page, labels))
+    response = render(request, template, _context(query, answered, labels))
     if is_part:
         response["HX-Push-Url"] = presentation.url_of(query)
     patch_vary_headers(response, ["HX-Request"])
     return response
 
 
-def _context(query: SearchQuery, page: ResultPage, labels: DatabaseLabels) -> dict[str, object]:
+def _context(query: SearchQuery, answered: Answered[ResultPage], labels: DatabaseLabels) -> dict[str, object]:
+    page = answered.value
     address = replace(query, page=1).to_querystring()
     suffix = f"?{address}" if address else ""
     base = presentation.SEARCH_URL
@@ -100,7 +102,7 @@ def _context(query: SearchQuery, page: ResultPage, labels: DatabaseLabels) -> di
         "chips": presentation.chips(query, labels),
         "selected_count": sum(len(values) for _key, values in query.chosen),
         "clear_url": presentation.url_of(query.without_facets()),
-        "notices": presentation.notices(query, page),
+        "notices": presentation.notices(query, page, is_fallback=answered.is_fallback),
         "pagination": presentation.pagination(query, page.total),
         "sort_options": presentation.sort_options(query),
         "hint_links": [{"text": word, "url": f"{base}?q={word}"} for word in HINTS],
@@ -117,7 +119,8 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     """Answer with up to eight suggestions for what is typed: `{"suggestions": [{"text", "kind"}]}`."""
     text = clean_text(request.GET.get("q", ""))
     try:
-        found = embedded_engine().suggest(text, reader_tokens(request.user), SUGGESTIONS)
+        tokens = reader_tokens(request.user)
+        found = engines().ask(lambda engine: engine.suggest(text, tokens, SUGGESTIONS)).value
     except EngineUnavailable:
         found = ()
     rows = [
@@ -132,7 +135,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 def atom(request: HttpRequest) -> HttpResponse:
     """Answer with the search as an Atom feed, newest first."""
     query = with_current_terms(SearchQuery.from_querydict(request.GET)).with_sort("nyast")
-    page = _search(request, query, size=FEED_SIZE, facets=())
+    page = _search(request, query, size=FEED_SIZE, facets=()).value
     return feeds.atom_response(query, page, settings.WAGTAILADMIN_BASE_URL)
 
 
@@ -152,4 +155,5 @@ def xlsx(request: HttpRequest) -> HttpResponse:
 
 def _export(request: HttpRequest) -> tuple[ResultPage, DatabaseLabels]:
     query = with_current_terms(SearchQuery.from_querydict(request.GET)).with_page(1)
-    return _search(request, query, size=EXPORT_SIZE, facets=()), DatabaseLabels(reader_tokens(request.user))
+    page = _search(request, query, size=EXPORT_SIZE, facets=()).value
+    return page, DatabaseLabels(reader_tokens(request.user))

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
@@ -157,7 +157,7 @@ class CasePage(BasePage):
     ]
 
     story_panels = [
-        FieldPanel("title", help_text=_("Högst 90 tecken. Säg vad ni gjorde, inte vad projektet hette.")),
+        TitleFieldPanel("title", help_text=_("Högst 90 tecken. Säg vad ni gjorde, inte vad projektet hette.")),
         FieldPanel("summary"),
         FieldPanel("image"),
         MultiFieldPanel(

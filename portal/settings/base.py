@@ -192,6 +192,15 @@ TAG_LIMIT = 12
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # --- Search ----------------------------------------------------------------------------------------------------------
+# A cluster to search instead: addresses with commas between. The embedded index stands in when it does not answer.
+SEARCH_URL = env.str("SEARCH_URL", default="")
+SEARCH_CLUSTER = {
+    "api_key": env.str("SEARCH_API_KEY", default=""),
+    "authority": env.str("SEARCH_CA_FILE", default=""),
+    "index": env.str("SEARCH_INDEX", default="erfarenhetsbanken"),
+    "shards": env.int("SEARCH_SHARDS", default=1),
+    "replicas": env.str("SEARCH_REPLICAS", default="0-1"),
+}
 # The embedded index's name in the outbox: one for each host that has an index of its own.
 SEARCH_CONSUMER = env.str("SEARCH_CONSUMER", default="embedded")
 SEARCH_INDEX_DIR = Path(env.str("SEARCH_INDEX_DIR", default=str(DATA_DIR / "search")))
@@ -236,6 +245,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "propagate": True, "level": "INFO"},
         "django_tasks": {"level": "WARNING"},  # one line a saved object otherwise
+        "elastic_transport": {"level": "WARNING"},  # one line a search otherwise
         "wagtail": {"level": "WARNING"},  # what editors do is in the audit log
     },
 }

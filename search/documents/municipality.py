@@ -15,7 +15,11 @@ def pages() -> QuerySet:
 
 
 def build(page: MunicipalityPage, context: BuildContext) -> Document:
-    """Return the document of a municipality's page."""
+    """Return the document of a municipality's page.
+
+    The titles of the methods in use, one a line, are its body: they are what the page tells, not what it is about, and
+    a search for a method shall first find the method and the cases.
+    """
     municipality = context.municipalities[page.municipality_id]
     methods = context.methods_in_use.get(municipality.code, [])
     return Document(
@@ -25,7 +29,7 @@ def build(page: MunicipalityPage, context: BuildContext) -> Document:
         title=page.title,
         summary=page.intro,
         keywords=f"{municipality.official_name} {municipality.skr_group_name}",
-        method_names="\n".join(title for _slug, title in methods),
+        body="\n".join(title for _slug, title in methods),
         place=municipality.county.name,
         facets={"metod": tuple(slug for slug, _title in methods), **context.place_facets({municipality.code})},
         date=timezone.localdate(page.last_published_at) if page.last_published_at else None,

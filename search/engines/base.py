@@ -12,6 +12,7 @@ Rules that hold in every engine:
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -19,7 +20,7 @@ from search.document import Document
 from search.ordering import RELEVANCE
 
 WORD = "ord"
-Relaxation = Literal["typo", "fewer"] | None
+Relaxation = Literal["typo", "fewer", "question"] | None
 
 
 class SearchError(Exception):
@@ -66,7 +67,8 @@ class ResultPage:
     """The answer to a request.
 
     `facets` has a count by value for every facet asked for. `relaxation` is "typo" when misspelt words were
-    tolerated, "fewer" when documents with at least `required` of the `words` were taken; `corrected` pairs a word
+    tolerated, "fewer" when documents with at least `required` of the `words` were taken, "question" when the text asked
+    something, so that any of the words is enough but those with more come first; `corrected` pairs a word
     as written with the word found instead.
     """
 
@@ -135,6 +137,13 @@ class SearchEngine(Protocol):
         """Replace the whole index. The old one answers until the new one is complete, then they change places.
 
         `documents` is read once and may be a generator. What others index or delete meanwhile is not lost.
+        """
+        ...
+
+    def sole_indexer(self, wait: float) -> AbstractContextManager[None]:
+        """Be the one process that feeds this index while the context lasts; another takes over from one that is killed.
+
+        Raises IndexBusy when somebody else has been that for more than `wait` seconds.
         """
         ...
 

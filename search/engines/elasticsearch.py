@@ -1,6 +1,7 @@
 """The distributed engine: an Elasticsearch cluster of version 8 or 9, asked over HTTP."""
 
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import AbstractContextManager
 
 from search.document import Document
 from search.engines.base import Hit, ResultPage, SearchRequest, Suggestion
@@ -50,6 +51,10 @@ class ElasticsearchEngine:
         """Raise IndexOutdated unless the index is there and made the way this code makes it, EngineUnavailable unless
         the server is of a version we know and all of the index is within reach."""
         self._store.check()
+
+    def sole_indexer(self, wait: float) -> AbstractContextManager[None]:
+        """A lease in the cluster, so that one of all hosts feeds it: two could overwrite newer with older."""
+        return self._store.sole_indexer(wait)
 
     def close(self) -> None:
         """Let go of the connections; they are opened again when they are needed."""

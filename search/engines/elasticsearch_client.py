@@ -60,6 +60,7 @@ class Connection:
         self._process = os.getpid()
         self._client: Elasticsearch | None = None
         self._threads: ThreadPoolExecutor | None = None
+        self._by_patience: dict[int, Elasticsearch] = {}
 
     def ask(self, send: Callable[[Elasticsearch, int], T], deadline: Deadline) -> T:
         """What `send(client, attempt)` returns, within the deadline, whatever the network does.
@@ -95,12 +96,19 @@ class Connection:
     def _bounded(self, send: Callable[[Elasticsearch, int], T], attempt: int, seconds: float) -> T:
         """The call in a thread of its own: a server that sends a byte now and then never times out by itself."""
         client, threads = self._opened()
-        call = threads.submit(send, client.options(request_timeout=seconds), attempt)
+        call = threads.submit(send, self._waiting(client, seconds), attempt)
         try:
             return call.result(seconds + _GRACE)
         except TooLate:
             call.cancel()
             raise
+
+    def _waiting(self, client: Elasticsearch, seconds: float) -> Elasticsearch:
+        """The client with so many seconds for an answer, in tenths: making one takes longer than using it."""
+        tenths = max(1, int(10 * seconds))
+        if tenths not in self._by_patience:
+            self._by_patience[tenths] = client.options(request_timeout=tenths / 10)
+        return self._by_patience[tenths]
 
     def _opened(self) -> tuple[Elasticsearch, ThreadPoolExecutor]:
         if self._process != os.getpid():
@@ -117,7 +125,7 @@ def _is_passing(error: Exception) -> bool:
     """Whether another attempt may go better."""
     if isinstance(error, ApiError):
         return error.status_code in _PASSING
-    return isinstance(error, (Disconnected, ConnectionTimeout))
+    return isinstance(error, (Disconnected, ConnectionTimeout, TooLate))
 
 
 def in_our_words(error: Exception) -> SearchError:

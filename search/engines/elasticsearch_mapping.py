@@ -17,6 +17,8 @@ from search.terms import FIELDS, HALVES, document_terms
 #: The analyser of all text fields.
 BLANKS = "whitespace"
 KEY, REVISION, SOURCE, AUDIENCE, SUGGEST = "key", "revision", "source", "audience", "suggest"
+#: What documents match by, and what they are ranked by (see `search.terms.DocumentTerms`).
+WORDS, RANKING, ROOTS, RUNNING = "words", "ranking", "roots", "running"
 OVER, WEIGHT, TIE = "over", "weight", "tie"
 
 
@@ -28,11 +30,6 @@ def facet_field(key: str) -> str:
 def order_field(sort: str) -> str:
     """The field of an order."""
     return f"order_{sort}"
-
-
-def parts_field(half: str) -> str:
-    """The field of compound parts in one half of a document."""
-    return f"{half}_parts"
 
 
 def forms_field(half: str) -> str:
@@ -51,10 +48,12 @@ def mapping(made_by: str) -> Mapping:
     made.field(REVISION, Long(index=False))
     made.field(AUDIENCE, Keyword(doc_values=False))
     made.field(SUGGEST, Keyword())
-    for field in FIELDS:
-        made.field(field, Text(analyzer=BLANKS))
+    for field in (RANKING, ROOTS):
+        made.field(field, Text(analyzer=BLANKS, index_options="freqs"))
+    made.field(RUNNING, Text(analyzer=BLANKS))
+    for field in (WORDS, *FIELDS):
+        made.field(field, Text(analyzer=BLANKS, index_options="docs", norms=False))
     for half in HALVES:
-        made.field(parts_field(half), Text(analyzer=BLANKS, index_options="freqs"))
         made.field(forms_field(half), Text(analyzer=BLANKS, index_options="docs", norms=False))
     for key in STORED:
         made.field(facet_field(key), Keyword(doc_values=FACETS[key].listed))
@@ -78,10 +77,12 @@ def write(document: Document) -> dict[str, Any]:
         WEIGHT: tie_weight(document),
         TIE: tie_number(document.id),
     }
+    row[WORDS] = " ".join(sorted(terms.words))
+    for field, found in ((RANKING, terms.ranking), (ROOTS, terms.roots), (RUNNING, terms.running)):
+        row[field] = " ".join(found)
     for field in FIELDS:
         row[field] = " ".join(terms.lemmas[field])
     for half in HALVES:
-        row[parts_field(half)] = " ".join(terms.parts[half])
         row[forms_field(half)] = " ".join(sorted(terms.forms[half]))
     for key, values in document.stored_facets.items():
         row[facet_field(key)] = list(map(_sound, values))

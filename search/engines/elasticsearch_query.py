@@ -22,21 +22,25 @@ from elasticsearch.dsl.query import (
     Terms,
 )
 
+from search.analysis import root
 from search.engines import weights
 from search.engines.base import SearchRequest
 from search.engines.elasticsearch_mapping import (
     AUDIENCE,
     OVER,
+    RANKING,
+    ROOTS,
+    RUNNING,
     SUGGEST,
     WEIGHT,
+    WORDS,
     facet_field,
     forms_field,
-    parts_field,
 )
 from search.facets import PAST, TIME, UPCOMING
 from search.matching import Alternative, Plan, Word
 from search.similarity import BODY_SHARE, Likeness
-from search.terms import FIELDS
+from search.terms import FIELDS, HALVES
 
 #: The server leaves a factor out of BM25 that other engines have; constant weights are made to fit.
 _BM25 = 2.2
@@ -108,29 +112,44 @@ def weighted(query: Query) -> Query:
 
 
 def plan_query(plan: Plan) -> Query:
-    """Documents that match a plan, scored by where and how closely together the words stand."""
+    """Documents that match a plan, scored by how much of its words they have, how rare those are, how close together.
+
+    The formula is told in `search.engines.weights`.
+    """
     if not plan.words:
         return MatchAll()
-    words = [word_query(word, word.lemma in plan.misspelt) for word in plan.words]
-    matching = every(words) if plan.required == len(words) else any_of(words, plan.required)
-    nearby = [
-        MatchPhrase(field, {"query": f"{first.lemma} {second.lemma}", "slop": weights.SLOP, "boost": weight})
-        for first, second in pairwise(plan.words)
-        for field, weight in weights.PHRASES.items()
+    ranks = [rank_query(word, word.lemma in plan.misspelt) for word in plan.words]
+    helpful = ranks + [rank_query(word, False) for word in plan.extra] + _nearby(plan)
+    if plan.required < len(plan.words):
+        helpful.append(Bool(must=ranks, boost=weights.COMPLETE))
+    return Bool(filter=[matching_query(plan)], should=helpful)
+
+
+def _nearby(plan: Plan) -> list[Query]:
+    """Documents with a word and the next one close together."""
+    return [
+        MatchPhrase(RUNNING, {"query": " ".join(pair), "slop": weights.SLOP, "boost": weights.PHRASE})
+        for pair in pairwise(plan.lemmas)
     ]
-    return Bool(must=[matching], should=nearby) if nearby else matching
 
 
 def matching_query(plan: Plan) -> Query:
-    """The same documents, for counting only."""
+    """The documents that match a plan, for counting only."""
     if not plan.words:
         return MatchAll()
-    words = [word_query(word, word.lemma in plan.misspelt) for word in plan.words]
+    words = [_match_query(word, word.lemma in plan.misspelt) for word in plan.words]
     return filtering(words) if plan.required == len(words) else any_of(words, plan.required)
 
 
-def word_query(word: Word, misspelt: bool) -> Query:
-    """Documents that match one word, each by its best alternative."""
+def _match_query(word: Word, misspelt: bool) -> Query:
+    ways = [filtering(term(WORDS, lemma) for lemma in alternative.terms) for alternative in word.alternatives]
+    if misspelt:
+        ways += [_spelling_query(half, word.surface, word.tolerance, 1.0) for half in HALVES if word.tolerance]
+    return ways[0] if len(ways) == 1 else any_of(ways)
+
+
+def rank_query(word: Word, misspelt: bool) -> Query:
+    """Documents scored by one word, each by its best alternative."""
     ways = [_alternative_query(alternative) for alternative in word.alternatives]
     if misspelt:
         ways += [
@@ -161,9 +180,8 @@ def _alternative_query(alternative: Alternative) -> Query:
 
 
 def _anywhere(lemma: str, boost: float = 1.0) -> Query:
-    """Documents with a lemma as a word of its own or as part of a compound."""
-    fields = {**weights.FIELDS, **{parts_field(half): weight for half, weight in weights.PARTS.items()}}
-    return best_of((term(field, lemma, weight) for field, weight in fields.items()), weights.TIE_BREAKER, boost)
+    """Documents scored by a lemma as a word of its own, lower as part of a compound or as a word of the same root."""
+    return best_of([term(RANKING, lemma), term(ROOTS, root(lemma), weights.ROOT)], boost=boost)
 
 
 def likeness_query(wanted: Likeness) -> Query:

@@ -28,7 +28,7 @@ class Answering:
         """The answer. Relaxing costs calls only when the strict plan found nothing."""
         used = strict = plan(self._request.text)
         answer = self._find(strict)
-        if strict.words and not answer["aggregations"][_ALL]["doc_count"]:
+        if strict.words and (strict.question or not answer["aggregations"][_ALL]["doc_count"]):
             used = self._relaxed(strict)
             if used is not strict:
                 answer = self._find(used)
@@ -70,7 +70,7 @@ class Answering:
         """The plan that finds something, if any does. The words are counted one by one in a single call."""
         words = [Plan((word,), 1) for word in strict.words if word.tolerance]
         _, numbers = self._asking.count(map(queries.matching_query, words), self._visible)
-        known = {strict: 0, **dict(zip(words, numbers, strict=True))}
+        known = {**({} if strict.question else {strict: 0}), **dict(zip(words, numbers, strict=True))}
 
         def count(tried: Plan) -> int:
             if tried not in known:

@@ -16,6 +16,7 @@ import hashlib
 import logging
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from typing import Any
 
 from elasticsearch import Elasticsearch, NotFoundError
@@ -71,6 +72,10 @@ class Store:
             actions = [adding(name, id, row, _WRITTEN) for name in targets for id, row in rows.items()]
             actions += [removing(name, id, _WRITTEN) for name in targets for id in sorted(removed)]
             send(client, actions, refresh=True)
+
+    def sole_indexer(self, wait: float) -> AbstractContextManager[None]:
+        """The lease of whoever feeds this index."""
+        return Lease(self._connection, f"{self._index}-locks", f"indexer {self.alias}").held(wait)
 
     def replace(self, documents: Iterable[Document]) -> None:
         """Fill a new generation and make it the current one; after an error the old one stays."""

@@ -5,10 +5,15 @@ held against it, and unit tests use it. It keeps nothing when the process ends.
 import threading
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from itertools import pairwise
 
+from search.analysis import root
 from search.document import Document
+from search.engines import weights
 from search.engines.base import Hit, ResultPage, SearchRequest, Suggestion
+from search.engines.bm25 import Bm25
 from search.facets import TIME
 from search.matching import Plan, Word, corrections, plan, relax
 from search.ordering import ORDERS, effective, tie_number, tie_weight
@@ -17,28 +22,21 @@ from search.spelling import spelling_distance
 from search.suggestions import SHORTEST_PREFIX, fold_phrase, ranked
 from search.terms import FIELDS, DocumentTerms, document_terms
 
-_FIELD_WEIGHTS = {"title": 5.0, "labels": 3.0, "summary": 2.0, "body": 1.0}
-
 
 @dataclass(frozen=True)
 class _Entry:
-    """A document with its terms; `lemmas` and `vocabulary` are the sets that matching asks."""
+    """A document with its terms."""
 
     document: Document
     terms: DocumentTerms
-    lemmas: frozenset[str]
-    vocabulary: frozenset[str]
 
     @classmethod
     def of(cls, document: Document) -> "_Entry":
-        terms = document_terms(document)
-        lemmas = frozenset(lemma for found in terms.lemmas.values() for lemma in found)
-        parts = frozenset(part for found in terms.parts.values() for part in found)
-        return cls(document, terms, lemmas, lemmas | parts)
+        return cls(document, document_terms(document))
 
     def has(self, word: Word, misspelt: bool) -> bool:
         """Whether the document matches a word."""
-        if any(self.vocabulary.issuperset(alternative.terms) for alternative in word.alternatives):
+        if any(self.terms.words.issuperset(alternative.terms) for alternative in word.alternatives):
             return True
         return misspelt and any(
             spelling_distance(word.surface, form, word.tolerance) is not None
@@ -50,13 +48,40 @@ class _Entry:
         """Whether the document has as many of the words as the plan requires."""
         return sum(self.has(word, word.lemma in plan.misspelt) for word in plan.words) >= plan.required
 
-    def score(self, plan: Plan) -> float:
-        """How well the document matches: the best field of each word."""
-        fields = {field: frozenset(found) for field, found in self.terms.lemmas.items()}
-        return tie_weight(self.document) * sum(
-            max((_FIELD_WEIGHTS[field] for field in FIELDS if word.lemma in fields[field]), default=0.5)
-            for word in plan.words
-        )
+
+class _Ranking:
+    """The scores of a set of entries, by the formula of `search.engines.weights`."""
+
+    def __init__(self, entries: Mapping[str, _Entry]) -> None:
+        self.entries = entries
+        self._ranking = Bm25({id: entry.terms.ranking for id, entry in entries.items()})
+        self._roots = Bm25({id: entry.terms.roots for id, entry in entries.items()})
+        self._running = Bm25({id: entry.terms.running for id, entry in entries.items()})
+
+    def score(self, entry: _Entry, plan: Plan) -> float:
+        """How well a document answers a plan that it matches."""
+        id = entry.document.id
+        scores = [self._of_word(entry, word, word.lemma in plan.misspelt) for word in plan.words]
+        total = sum(scores) + sum(self._of_word(entry, word, False) for word in plan.extra)
+        if plan.required < len(scores) and all(scores):
+            total += weights.COMPLETE * sum(scores)
+        for first, second in pairwise(plan.lemmas):
+            total += weights.PHRASE * self._running.phrase(id, first, second, weights.SLOP)
+        return tie_weight(entry.document) * total
+
+    def _of_word(self, entry: _Entry, word: Word, misspelt: bool) -> float:
+        """The best of the word's alternatives, and of the forms it may be a misspelling of."""
+        best = 0.0
+        for alternative in word.alternatives:
+            scores = [self._of_lemma(entry.document.id, lemma) for lemma in alternative.terms]
+            best = max(best, alternative.weight * sum(scores) if all(scores) else 0.0)
+        for half, weight in weights.FORMS.items() if misspelt else ():
+            distances = (spelling_distance(word.surface, form, word.tolerance) for form in entry.terms.forms[half])
+            best = max([best, *(weight / max(1, distance) for distance in distances if distance is not None)])
+        return best
+
+    def _of_lemma(self, id: str, lemma: str) -> float:
+        return max(self._ranking.score(id, lemma), weights.ROOT * self._roots.score(id, root(lemma)))
 
 
 class MemoryEngine:
@@ -66,11 +91,16 @@ class MemoryEngine:
 
     def __init__(self) -> None:
         self._entries: Mapping[str, _Entry] = {}
+        self._ranking = _Ranking({})
         self._writing = threading.RLock()
         self._touched: set[str] | None = None
 
     def check(self) -> None:
         """There is nothing that could be outdated."""
+
+    def sole_indexer(self, wait: float) -> AbstractContextManager[None]:
+        """Nobody else can reach an index in memory."""
+        return nullcontext()
 
     def close(self) -> None:
         """There is nothing to let go of."""
@@ -171,7 +201,9 @@ class MemoryEngine:
                 Hit(e.document.id, 0.0, e.document) for e in sorted(entries, key=lambda e: ORDERS[sort](e.document))
             ]
         else:
-            hits = [Hit(e.document.id, e.score(used), e.document) for e in entries]
+            if self._ranking.entries is not self._entries:
+                self._ranking = _Ranking(self._entries)
+            hits = [Hit(e.document.id, self._ranking.score(e, used), e.document) for e in entries]
             hits.sort(key=_best_first)
         return tuple(hits[request.offset : request.offset + request.limit])
 

@@ -1,6 +1,7 @@
 """The embedded engine: Tantivy, an index in a directory, in the process that asks."""
 
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import tantivy
@@ -8,6 +9,7 @@ import tantivy
 from search.document import Document
 from search.engines import tantivy_query as queries
 from search.engines.base import Hit, IndexOutdated, ResultPage, SearchRequest, Suggestion
+from search.engines.locks import file_lock
 from search.engines.tantivy_schema import KEY, REVISION, SUGGEST, fingerprint, read, write
 from search.engines.tantivy_search import Answering, best, hit
 from search.engines.tantivy_store import Store
@@ -37,6 +39,11 @@ class TantivyEngine:
                 read(view.doc(address))
         except (OSError, ValueError) as error:
             raise IndexOutdated(f"the index in {self._store.root} is damaged: {error}") from error
+
+    def sole_indexer(self, wait: float) -> AbstractContextManager[None]:
+        """The lock of a file beside the index; the system lets go of it when its holder ends, however it ends."""
+        self._store.root.mkdir(parents=True, exist_ok=True)
+        return file_lock(self._store.root / "indexer.lock", wait)
 
     def close(self) -> None:
         """Let go of the index; it is opened again when it is used again."""

@@ -6,21 +6,25 @@ from itertools import pairwise
 
 from tantivy import FieldType, Occur, Query
 
+from search.analysis import root
 from search.engines import weights
 from search.engines.base import SearchRequest
 from search.engines.tantivy_schema import (
     AUDIENCE,
     KEY,
     OVER,
+    RANKING,
+    ROOTS,
+    RUNNING,
+    WORDS,
     facet_field,
     forms_field,
-    parts_field,
     schema,
 )
 from search.facets import PAST, TIME, UPCOMING
-from search.matching import Alternative, Plan, Word
+from search.matching import Plan, Word
 from search.similarity import BODY_SHARE, Likeness
-from search.terms import FIELDS
+from search.terms import FIELDS, HALVES
 
 #: More values of one facet than any portal has; the engine counts no further.
 MOST_VALUES = 3000
@@ -88,22 +92,48 @@ def filter_queries(request: SearchRequest, ignored: str = "") -> list[Query]:
 
 
 def plan_query(plan: Plan) -> Query:
-    """Documents that match a plan, scored by where and how closely together the words stand."""
+    """Documents that match a plan, scored by how much of its words they have, how rare those are, how close together.
+
+    The formula is told in `search.engines.weights`.
+    """
     if not plan.words:
         return Query.all_query()
-    words = [word_query(word, word.lemma in plan.misspelt) for word in plan.words]
-    matching = every(words) if plan.required == len(words) else any_of(words, plan.required)
-    nearby = [
-        Query.boost_query(Query.phrase_query(schema(), field, [first.lemma, second.lemma], slop=weights.SLOP), weight)
-        for first, second in pairwise(plan.words)
-        for field, weight in weights.PHRASES.items()
+    ranks = [rank_query(word, word.lemma in plan.misspelt) for word in plan.words]
+    helpful = ranks + [rank_query(word, False) for word in plan.extra] + _nearby(plan)
+    if plan.required < len(plan.words):
+        helpful.append(Query.boost_query(every(ranks), weights.COMPLETE))
+    return Query.boolean_query([(Occur.Must, only(matching_query(plan))), *((Occur.Should, one) for one in helpful)])
+
+
+def _nearby(plan: Plan) -> list[Query]:
+    """Documents with a word and the next one close together."""
+    return [
+        Query.boost_query(Query.phrase_query(schema(), RUNNING, list(pair), slop=weights.SLOP), weights.PHRASE)
+        for pair in pairwise(plan.lemmas)
     ]
-    return Query.boolean_query([(Occur.Must, matching), *((Occur.Should, phrase) for phrase in nearby)])
 
 
-def word_query(word: Word, misspelt: bool) -> Query:
-    """Documents that match one word, each by its best alternative."""
-    ways = [_alternative_query(alternative) for alternative in word.alternatives]
+def matching_query(plan: Plan) -> Query:
+    """The documents that match a plan."""
+    if not plan.words:
+        return Query.all_query()
+    words = [_match_query(word, word.lemma in plan.misspelt) for word in plan.words]
+    return every(words) if plan.required == len(words) else any_of(words, plan.required)
+
+
+def _match_query(word: Word, misspelt: bool) -> Query:
+    ways = [every(term(WORDS, lemma) for lemma in alternative.terms) for alternative in word.alternatives]
+    if misspelt:
+        ways += [_spelling_query(half, word.surface, word.tolerance) for half in HALVES if word.tolerance]
+    return any_of(ways)
+
+
+def rank_query(word: Word, misspelt: bool) -> Query:
+    """Documents scored by one word, each by its best alternative."""
+    ways = [
+        Query.boost_query(every(map(_anywhere, alternative.terms)), alternative.weight)
+        for alternative in word.alternatives
+    ]
     if misspelt:
         ways += [
             Query.boost_query(_spelling_query(half, word.surface, distance), weight / distance)
@@ -119,17 +149,10 @@ def _spelling_query(half: str, surface: str, distance: int) -> Query:
     )
 
 
-def _alternative_query(alternative: Alternative) -> Query:
-    query = every(_anywhere(lemma) for lemma in alternative.terms)
-    return query if alternative.weight == 1.0 else Query.boost_query(query, alternative.weight)
-
-
 def _anywhere(lemma: str) -> Query:
-    """Documents with a lemma as a word of its own or as part of a compound."""
-    fields = {**weights.FIELDS, **{parts_field(half): weight for half, weight in weights.PARTS.items()}}
-    return Query.disjunction_max_query(
-        [Query.boost_query(term(field, lemma), weight) for field, weight in fields.items()], weights.TIE_BREAKER
-    )
+    """Documents scored by a lemma as a word of its own, lower as part of a compound or as a word of the same root."""
+    ways = [term(RANKING, lemma), Query.boost_query(term(ROOTS, root(lemma)), weights.ROOT)]
+    return Query.disjunction_max_query(ways)
 
 
 def likeness_query(wanted: Likeness) -> Query:

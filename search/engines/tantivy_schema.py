@@ -13,6 +13,8 @@ from search.terms import FIELDS, HALVES, document_terms
 #: The tokenizer of all text fields: the terms are ready, they are only split at blanks.
 BLANKS = "blanks"
 KEY, REVISION, SOURCE, AUDIENCE, SUGGEST = "key", "revision", "source", "audience", "suggest"
+#: What documents match by, and what they are ranked by (see `search.terms.DocumentTerms`).
+WORDS, RANKING, ROOTS, RUNNING = "words", "ranking", "roots", "running"
 OVER, WEIGHT, TIE = "over", "weight", "tie"
 
 
@@ -24,11 +26,6 @@ def facet_field(key: str) -> str:
 def order_field(sort: str) -> str:
     """The field of an order."""
     return f"order_{sort}"
-
-
-def parts_field(half: str) -> str:
-    """The field of compound parts in one half of a document."""
-    return f"{half}_parts"
 
 
 def forms_field(half: str) -> str:
@@ -45,10 +42,13 @@ def schema() -> tantivy.Schema:
     builder.add_bytes_field(SOURCE, stored=True)
     builder.add_text_field(AUDIENCE, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(SUGGEST, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(WORDS, tokenizer_name=BLANKS, index_option="basic")
+    builder.add_text_field(RANKING, tokenizer_name=BLANKS, index_option="freq")
+    builder.add_text_field(ROOTS, tokenizer_name=BLANKS, index_option="freq")
+    builder.add_text_field(RUNNING, tokenizer_name=BLANKS)
     for field in FIELDS:
-        builder.add_text_field(field, tokenizer_name=BLANKS)
+        builder.add_text_field(field, tokenizer_name=BLANKS, index_option="basic")
     for half in HALVES:
-        builder.add_text_field(parts_field(half), tokenizer_name=BLANKS, index_option="freq")
         builder.add_text_field(forms_field(half), tokenizer_name=BLANKS, index_option="basic")
     for key in STORED:
         builder.add_text_field(facet_field(key), fast=FACETS[key].listed, tokenizer_name="raw", index_option="basic")
@@ -74,10 +74,12 @@ def write(document: Document) -> tantivy.Document:
     row.add_text(KEY, document.id)
     row.add_text(REVISION, f"{document.id} {document.rev}")
     row.add_bytes(SOURCE, document.to_json().encode("utf-8", "replace"))
+    row.add_text(WORDS, " ".join(terms.words))
+    for field, found in ((RANKING, terms.ranking), (ROOTS, terms.roots), (RUNNING, terms.running)):
+        row.add_text(field, " ".join(found))
     for field in FIELDS:
         row.add_text(field, " ".join(terms.lemmas[field]))
     for half in HALVES:
-        row.add_text(parts_field(half), " ".join(terms.parts[half]))
         row.add_text(forms_field(half), " ".join(terms.forms[half]))
     for key, values in document.stored_facets.items():
         for value in values:

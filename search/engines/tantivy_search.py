@@ -55,7 +55,7 @@ class Answering:
         """The answer. Relaxing costs queries only when the strict plan found nothing."""
         strict = plan(self._request.text)
         used, (total, found) = strict, self._find(strict)
-        if not total and strict.words:
+        if strict.words and (strict.question or not total):
             used = relax(strict, self._count)
             if used is not strict:
                 total, found = self._find(used)
@@ -72,7 +72,7 @@ class Answering:
 
     def _count(self, tried: Plan) -> int:
         """The documents of a plan that the reader may see, facets aside."""
-        return self._view.search(queries.every([queries.plan_query(tried), self._visible]), limit=1).count
+        return self._view.search(queries.every([queries.matching_query(tried), self._visible]), limit=1).count
 
     def _find(self, used: Plan) -> tuple[int, Found]:
         """(all hits, those of the page in order)."""
@@ -99,7 +99,7 @@ class Answering:
 
     def _facets(self, used: Plan) -> Mapping[str, Mapping[str, int]]:
         """Counts by facet: those without a choice in one go, each of the others without its own choice."""
-        request, words = self._request, queries.plan_query(used)
+        request, words = self._request, queries.matching_query(used)
         free = [key for key in request.facets if not request.filters.get(key)]
         answers = self._aggregate([words, self._visible, *self._filters], free)
         for key in request.facets:

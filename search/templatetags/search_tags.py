@@ -4,8 +4,8 @@ from django import template
 from wagtail.models import Page
 
 from portal.core.access import reader_tokens
+from search.current import engines
 from search.documents import document_id
-from search.embedded import embedded_engine
 from search.engines.base import EngineUnavailable
 from search.labels import DatabaseLabels
 from search.presentation import Card, card
@@ -27,7 +27,7 @@ def similar_pages(context, page: Page, kind: str = "", limit: int = 3) -> list[C
         return []
     types, tokens = (kind,) if kind else (), reader_tokens(request.user)
     try:
-        hits = embedded_engine().similar(document_id(page.pk), tokens, limit, types)
+        hits = engines().ask(lambda engine: engine.similar(document_id(page.pk), tokens, limit, types)).value
     except EngineUnavailable:
         return []
     labels = DatabaseLabels(tokens)

@@ -24,7 +24,9 @@ expect.set_options(timeout=10_000)
 
 def pytest_addoption(parser) -> None:
     """Add `--portal-data`, for those who write journeys: the data folder is kept and used again."""
-    parser.addoption("--portal-data", default=None, help="keep the journeys' portal here, and begin from it the next time")
+    parser.addoption(
+        "--portal-data", default=None, help="keep the journeys' portal here, and begin from it the next time"
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -15,7 +15,14 @@ from portal.core.models import BasePage
 Addresses = Mapping[str, str]
 Scene = Callable[[Page, Addresses], None]
 
-PAGE_TYPES = sorted(model._meta.label for model in get_page_models() if issubclass(model, BasePage))
+PAGE_TYPES = sorted((one for one in get_page_models() if issubclass(one, BasePage)), key=lambda one: one._meta.label)
+#: One bare and one full page of each type, or the only one.
+OF_EVERY_TYPE = [
+    f"{model._meta.label}, {kind}"
+    for model in PAGE_TYPES
+    for kind in ("barest", "fullest")
+    if kind == "fullest" or model.max_count != 1
+]
 MISSING = "/finns-inte/"
 ASK_FOR_ADDRESSES = """
 import json
@@ -97,7 +104,7 @@ SCENES: dict[str, Scene] = {
     **{
         name: partial(_open, name)
         for name in (
-            *(f"{label}, {kind}" for label in PAGE_TYPES for kind in ("barest", "fullest")),
+            *OF_EVERY_TYPE,
             "case that was stopped", "municipality that shares and adopts", "municipality that has shared nothing",
             "meeting to come", "meeting that was", "meeting with files for members",
         )

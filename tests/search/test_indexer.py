@@ -170,12 +170,12 @@ def test_check_index_command_repairs_and_says_so(index, capsys):
     index.drain()
     index.engine.delete([f"page:{case.pk}"])
     call_command("check_index")
-    assert capsys.readouterr().out == "missing: 1, stale: 0, superfluous: 0\nRepaired.\n"
+    assert capsys.readouterr().out == "embedded: missing: 1, stale: 0, superfluous: 0\nRepaired.\n"
     call_command("check_index", dry_run=True)
-    assert capsys.readouterr().out == "missing: 0, stale: 0, superfluous: 0\n"
+    assert capsys.readouterr().out == "embedded: missing: 0, stale: 0, superfluous: 0\n"
 
 
 def test_rebuild_index_command_says_how_many(index, capsys):
     CasePageFactory()
     call_command("rebuild_index")
-    assert capsys.readouterr().out.startswith("291 documents indexed in ")
+    assert capsys.readouterr().out.startswith("embedded: 291 documents indexed in ")

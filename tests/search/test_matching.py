@@ -80,3 +80,25 @@ def test_half_of_the_words_are_enough_at_last_one(known, required):
 def test_single_word_cannot_be_fewer():
     strict = plan("xyzzy")
     assert relax(strict, counting({"fewer 1": 1})) is strict
+
+
+def test_words_of_asking_help_a_question_only():
+    made = plan("Hur gör kommuner för att få trygga parker?")
+    assert [word.surface for word in made.words] == ["trygga", "parker"]
+    assert [word.surface for word in made.extra] == ["gör", "kommuner", "få"]
+    assert made.lemmas == ("göra", "kommun", "få", "trygg", "park")
+    assert plan("få trygga parker").extra == ()
+
+
+def test_question_of_asking_alone_is_matched_as_it_is():
+    made = plan("Vad ska vi göra?")
+    assert (len(made.words), made.question) == (2, False)
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [({1: 9, 2: 3}, ("question", 1)), ({1: 3, 2: 3}, (None, 2)), ({}, (None, 2))],
+)
+def test_question_needs_any_word_and_says_so_when_that_adds_documents(counts, expected):
+    used = relax(plan("Hur får vi trygga parker?"), lambda tried: counts.get(tried.required, 0))
+    assert (used.relaxation, used.required) == expected

@@ -257,6 +257,12 @@ def test_too_many_words_are_relaxed_and_said_so(client, library):
     assert response.context["notices"][0]["text"].startswith("Inget innehåller alla orden.")
 
 
+def test_question_is_read_as_one_and_said_so(client, library):
+    response = client.get("/sok/?q=Var+lånar+man+skridskor+till+dagstidningen%3F")
+    assert "Skridskor för alla" in titles(response)
+    assert response.context["notices"][0]["text"].startswith("Du skrev en fråga.")
+
+
 def test_old_theme_address_leads_to_the_new(client, library):
     theme = Theme.objects.get(slug="folkhalsa")
     theme.slug = "halsa"

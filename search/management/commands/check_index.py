@@ -1,9 +1,9 @@
 """`manage.py check_index`: does the index say what the database says?"""
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from search.embedded import embedded_engine
+from search.current import engines
+from search.engines.base import SearchEngine
 from search.indexer import check_and_repair, drain, ensure_index
 
 
@@ -17,15 +17,19 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="report only; exit with an error if they differ")
 
     def handle(self, *args, **options) -> None:
-        """Check, repair and report."""
-        consumer, engine = settings.SEARCH_CONSUMER, embedded_engine()
-        if not options["dry_run"]:
+        """Check, repair and report, index by index."""
+        for consumer, engine in engines().consumers.items():
+            self.check_one(consumer, engine, dry_run=options["dry_run"])
+
+    def check_one(self, consumer: str, engine: SearchEngine, *, dry_run: bool) -> None:
+        """Check one index; raise CommandError when it differs and may not be repaired."""
+        if not dry_run:
             ensure_index(consumer, engine)
             drain(consumer, engine)
-        report = check_and_repair(consumer, engine, repair=not options["dry_run"])
+        report = check_and_repair(consumer, engine, repair=not dry_run)
         total = sum(map(len, report.values()))
-        self.stdout.write(", ".join(f"{kind}: {len(ids)}" for kind, ids in report.items()))
-        if total and options["dry_run"]:
+        self.stdout.write(f"{consumer}: " + ", ".join(f"{kind}: {len(ids)}" for kind, ids in report.items()))
+        if total and dry_run:
             raise CommandError("The index and the database differ.")
         if total:
             drain(consumer, engine)

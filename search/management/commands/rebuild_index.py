@@ -2,22 +2,21 @@
 
 import time
 
-from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from search.embedded import embedded_engine
+from search.current import engines
 from search.indexer import rebuild
 
 
 class Command(BaseCommand):
-    """Rebuilds the embedded index."""
+    """Rebuilds every index that the settings name."""
 
-    help = "Build the embedded search index anew, then catch up with what changed meanwhile."
+    help = "Build the search index anew, then catch up with what changed meanwhile."
 
     def handle(self, *args, **options) -> None:
-        """Rebuild and say how large the index is."""
-        begun = time.perf_counter()
-        engine = embedded_engine()
-        rebuild(settings.SEARCH_CONSUMER, engine)
-        seconds = time.perf_counter() - begun
-        self.stdout.write(f"{len(engine.revisions())} documents indexed in {seconds:.1f} s.")
+        """Rebuild and say how large each index is."""
+        for consumer, engine in engines().consumers.items():
+            begun = time.perf_counter()
+            rebuild(consumer, engine)
+            seconds = time.perf_counter() - begun
+            self.stdout.write(f"{consumer}: {len(engine.revisions())} documents indexed in {seconds:.1f} s.")

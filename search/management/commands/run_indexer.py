@@ -1,23 +1,25 @@
-"""`manage.py run_indexer`: keep the embedded index up to date from a process of its own."""
+"""`manage.py run_indexer`: keep the indexes up to date from a process of its own."""
 
 import signal
 import threading
 
-from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from search.embedded import embedded_engine
-from search.indexer import run
+from search.current import engines
+from search.indexer import start_in_thread
 
 
 class Command(BaseCommand):
     """Indexes until told to stop (SIGTERM or Ctrl+C). Not needed where `SEARCH_EMBEDDED_INDEXER` is on."""
 
-    help = "Index what changes, until told to stop."
+    help = "Index what changes, into the cluster and the embedded index alike, until told to stop."
 
     def handle(self, *args, **options) -> None:
-        """Work."""
+        """Work: one thread for each index, so that one that does not answer holds up no other."""
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        run(settings.SEARCH_CONSUMER, embedded_engine(), stop)
+        for consumer, engine in engines().consumers.items():
+            start_in_thread(consumer, engine, stop)
+        while not stop.wait(1):
+            pass

@@ -25,7 +25,7 @@ def test_municipality_has_its_place_and_the_methods_it_uses_today(site):
         "lan": ("vastra-gotalands-lan",),
         "kommungrupp": ("c6",),
     }
-    assert (document.type, document.title, document.method_names) == ("kommun", "Skövde", "Språkvänner")
+    assert (document.type, document.title, document.body) == ("kommun", "Skövde", "Språkvänner")
     assert document.suggestions == ("Skövde kommun",)
 
 

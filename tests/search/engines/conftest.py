@@ -19,7 +19,10 @@ def cluster_url() -> str:
     """The address of the Elasticsearch server that the tests may use."""
     url = os.environ.get("TEST_ELASTICSEARCH_URL", "")
     if not url:
-        pytest.skip("no Elasticsearch: start one with scripts/elasticsearch.sh and set TEST_ELASTICSEARCH_URL")
+        message = "no Elasticsearch: start one with scripts/elasticsearch.sh and set TEST_ELASTICSEARCH_URL"
+        if os.environ.get("REQUIRE_SERVICES"):
+            pytest.fail(message)
+        pytest.skip(message)
     return url
 
 

@@ -86,6 +86,8 @@ def _random_document(chance: random.Random, number: int) -> Document:
 def random_request(chance: random.Random) -> SearchRequest:
     """A request with words, misspelt words, choices, reader, order and page at random."""
     words = [_misspell(chance, word) for word in chance.sample(WORDS, chance.choice((0, 0, 1, 1, 1, 2, 2, 3, 5)))]
+    if words and chance.random() < 0.2:
+        words = ["Hur", "gör", "man", *words[:-1], f"{words[-1]}?"]
     values = {**VALUES, "typ": TYPES, "nar": ("kommande", "tidigare")}
     chosen = {
         key: chance.sample(values[key], min(len(values[key]), chance.randint(1, 2)))

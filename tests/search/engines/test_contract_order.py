@@ -25,6 +25,24 @@ def test_word_itself_weighs_more_than_part_of_a_compound(engine):
     assert [hit.id for hit in engine.search(request("skola")).hits] == ["page:2", "page:1"]
 
 
+def test_word_of_the_same_root_ranks_without_matching(engine):
+    engine.index([document(1, "Stöd och vaccination"), document(2, "Stöd och annat"), document(3, "Vaccination")])
+    page = engine.search(request("stöd vaccinera"))
+    assert [hit.id for hit in page.hits] == ["page:1", "page:2"]
+    assert page.relaxation == "fewer"
+
+
+def test_rare_word_weighs_more_than_a_common_one(engine):
+    engine.index([document(n, "Trygghet här") for n in range(1, 9)] + [document(9, "Hembesök här")])
+    assert engine.search(request("trygghet hembesök")).hits[0].id == "page:9"
+
+
+def test_words_close_together_weigh_more(engine):
+    filler = "annat ord här som står emellan dem"
+    engine.index([document(1, f"Trygghet {filler} idrott"), document(2, f"Trygghet i idrott {filler}")])
+    assert [hit.id for hit in engine.search(request("trygghet idrott")).hits] == ["page:2", "page:1"]
+
+
 def test_equal_hits_come_in_a_fixed_order_and_pages_do_not_overlap(engine):
     numbers = [7, 3, 11, 2, 5, 13, 1, 12, 9, 100, 20]
     for number in numbers:

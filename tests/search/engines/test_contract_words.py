@@ -123,6 +123,43 @@ def test_nothing_found_is_an_empty_page(engine):
     assert (page.total, page.hits, page.facets, page.relaxation) == (0, (), {"tema": {}, "nar": {}}, None)
 
 
+# --- Questions --------------------------------------------------------------------------------------------------------
+
+
+def test_question_takes_any_of_its_words_and_ranks_by_how_many(engine):
+    engine.index(
+        [
+            document(1, "Hembesök"),
+            document(2, "Medborgarbudget med hembesök i byn"),
+            document(3, "Något annat"),
+            document(4, "Medborgarbudget"),
+        ]
+    )
+    page = engine.search(request("Hur startar vi hembesök med medborgarbudget?"))
+    assert (found(page), page.hits[0].id) == ({1, 2, 4}, "page:2")
+    assert (page.relaxation, page.required) == ("question", 1)
+
+
+def test_words_of_asking_find_nothing_by_themselves(engine):
+    engine.index([document(1, "Så ska kommuner göra"), document(2, "Hembesök"), document(3, "Kommuner gör hembesök")])
+    page = engine.search(request("Hur ska kommuner göra hembesök?"))
+    assert [hit.id for hit in page.hits] == ["page:3", "page:2"]
+    assert page.relaxation is None
+
+
+def test_misspelt_word_of_a_question_is_tolerated(engine):
+    engine.index([document(1, "Trygghet"), document(2, "Fritidsbanken")])
+    page = engine.search(request("Hur startas en fritidsbnk för trygghet?"))
+    assert (found(page), page.relaxation) == ({1, 2}, "question")
+    assert page.corrected == (("fritidsbnk", "fritidsbank"),)
+
+
+def test_question_without_an_answer_is_an_empty_page(engine):
+    engine.index([document(1, "Hembesök")])
+    page = engine.search(request("Vad är xyzzyn?"))
+    assert (page.total, page.relaxation) == (0, None)
+
+
 # --- Bad input --------------------------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,1 @@
+"""How good the hits are, measured on questions with known answers."""
