@@ -10,9 +10,9 @@ from search.evaluation.run import evaluate
 from search.evaluation.sets import portal_corpus, read_set
 
 JUDGED = Path(__file__).parents[2] / "data" / "search" / "portal"
-#: nDCG@10 below which something broke, by split. Measured: dev 0.786, test 0.750 (BM25 with a Snowball stemmer: 0.57 and
-#: 0.63). A query of the test part is worth 0.02 at most: three may be lost to pages that are rewritten, but no rule of
-#: the search, such as compounds (0.03) or tolerance for typos (0.10), may go missing.
+#: nDCG@10 below which something broke, by split. Measured: dev 0.786, test 0.750; BM25 with a Snowball stemmer 0.57 and
+#: 0.63. Without compounds dev is 0.68, without tolerance for typos 0.71 and test 0.66: the floors lie above those, and
+#: far enough below what is measured for two or three pages to be rewritten (a query of test is worth 0.02 at most).
 FLOORS = {"dev": 0.74, "test": 0.69}
 
 
