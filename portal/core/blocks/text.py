@@ -1,7 +1,10 @@
 """Words: heading, paragraph, quotation, fact box."""
 
+from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.rich_text import RichText
 
 RICH_TEXT_FEATURES = ["bold", "italic", "ul", "ol", "link", "document-link"]
 
@@ -22,6 +25,13 @@ class ParagraphBlock(blocks.RichTextBlock):
 
     def __init__(self, **kwargs):
         super().__init__(**{"features": RICH_TEXT_FEATURES, "label": _("Text"), **kwargs})
+
+    def clean(self, value: RichText) -> RichText:
+        """Refuse a text without words, whose paragraph tags Wagtail takes for content; a draft may have one."""
+        cleaned = super().clean(value)
+        if self.field.required and not strip_tags(cleaned.source).strip():
+            raise ValidationError(_("Skriv något här, eller ta bort blocket."))
+        return cleaned
 
     class Meta:
         icon = "pilcrow"
