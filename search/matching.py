@@ -12,6 +12,7 @@ words of asking (få, göra, kunna) help to rank, but no document is found by th
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from search.analysis import Token, asking_words, compound_parts, is_question, query_terms
 from search.document import Document
@@ -25,10 +26,16 @@ _PARTS_WEIGHT = 0.4
 
 @dataclass(frozen=True)
 class Alternative:
-    """Terms that all have to be there; `weight` is what a match by them is worth, 1.0 for the word itself."""
+    """Terms that all have to be there; `weight` is what a match by them is worth, 1.0 for the word itself.
+
+    `kind` says what they are to the word: itself, the parts of the compound that it is, or a synonym of it. Terms that
+    are `near` have to stand close together, in order, as words of their own.
+    """
 
     terms: tuple[str, ...]
     weight: float = 1.0
+    kind: Literal["word", "parts", "synonym"] = "word"
+    near: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,7 +91,7 @@ def _word(token: Token, place: int) -> Word:
     alternatives = [Alternative((token.lemma,))]
     parts = compound_parts(token.lemma)
     if parts:
-        alternatives.append(Alternative(parts, _PARTS_WEIGHT))
+        alternatives.append(Alternative(parts, _PARTS_WEIGHT, "parts"))
     return Word(token.surface, tuple(alternatives), tolerance(token.surface), place)
 
 

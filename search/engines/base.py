@@ -18,6 +18,7 @@ from typing import Literal, Protocol
 
 from search.document import Document
 from search.ordering import RELEVANCE
+from search.synonyms import NO_SYNONYMS, Synonyms
 
 WORD = "ord"
 Relaxation = Literal["typo", "fewer", "question"] | None
@@ -41,7 +42,11 @@ class IndexBusy(SearchError):
 
 @dataclass(frozen=True, kw_only=True)
 class SearchRequest:
-    """One question to an engine. `filters` are slugs by facet, `facets` the ones to count, `now` is aware."""
+    """One question to an engine.
+
+    `filters` are slugs by facet, `facets` the ones to count, `now` is aware. `synonyms` are what the editors have
+    decided. `near` are slugs of municipalities, the nearest first, for the sort by likeness.
+    """
 
     audience: frozenset[str]
     now: dt.datetime
@@ -51,6 +56,8 @@ class SearchRequest:
     offset: int = 0
     limit: int = 20
     facets: tuple[str, ...] = ()
+    synonyms: Synonyms = NO_SYNONYMS
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

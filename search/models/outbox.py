@@ -1,4 +1,4 @@
-"""What must be (re)indexed, for each index that exists."""
+"""What one index has yet to read, for each index that exists."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
