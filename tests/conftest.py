@@ -1,15 +1,22 @@
 """Fixtures for every test: the set-up site, people, and browsers without a screen."""
 
+import os
 import shutil
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
 from django.test import Client
 
 from .database import Snapshot, forget_caches, put_back, take_snapshot
+from .factories import UserFactory
 from .factories import editor as make_editor
 from .factories import officer_of as make_officer
+
+if TYPE_CHECKING:
+    from search.engines.elasticsearch_cluster import Cluster
 
 
 @pytest.fixture(scope="session")
@@ -82,6 +89,37 @@ def officer_client(client_of, officer) -> Client:
 def editor_client(client_of, editor) -> Client:
     """The client of `editor`."""
     return client_of(editor)
+
+
+@pytest.fixture
+def administrator_client(client_of) -> Client:
+    """The client of somebody who may do everything."""
+    return client_of(UserFactory(is_superuser=True, is_staff=True))
+
+
+@pytest.fixture(scope="session")
+def cluster_url() -> str:
+    """The address of the Elasticsearch server that the tests may use."""
+    url = os.environ.get("TEST_ELASTICSEARCH_URL", "")
+    if not url:
+        message = "no Elasticsearch: start one with scripts/elasticsearch.sh and set TEST_ELASTICSEARCH_URL"
+        if os.environ.get("REQUIRE_SERVICES"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return url
+
+
+@pytest.fixture
+def cluster(cluster_url) -> Iterator["Cluster"]:
+    """A name of its own on that server, with nothing under it before or after. Exports may take their time."""
+    from search.engines.elasticsearch import ElasticsearchEngine
+    from search.engines.elasticsearch_cluster import Cluster
+
+    given = Cluster.from_url(cluster_url, index=f"test-{uuid.uuid4().hex[:12]}", seconds=20)
+    yield given
+    cleaner = ElasticsearchEngine(given)
+    cleaner.remove()
+    cleaner.close()
 
 
 def pytest_unconfigure(config) -> None:

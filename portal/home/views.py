@@ -1,13 +1,11 @@
 """Pages outside the page tree: errors, robots.txt, and the demonstration's mailbox."""
 
-import email
-import email.policy
-from pathlib import Path
-
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+
+from portal.mail.models import Message
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -48,23 +46,6 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def mailbox(request: HttpRequest) -> HttpResponse:
     """Show what the demonstration would have mailed, newest first."""
-    folder = getattr(settings, "EMAIL_FILE_PATH", None)
-    if not settings.DEMO or folder is None:
+    if not settings.DEMO:
         raise Http404
-    messages = []
-    for path in sorted(Path(folder).glob("*.log"), key=lambda one: one.stat().st_mtime, reverse=True)[:50]:
-        for raw in path.read_bytes().split(b"-" * 79 + b"\n"):
-            if raw.strip():
-                messages.append(_readable(raw))
-    return render(request, "demo/mailbox.html", {"mails": messages})
-
-
-def _readable(raw: bytes) -> dict[str, str]:
-    message = email.message_from_bytes(raw, policy=email.policy.default)
-    body = message.get_body(("plain", "html"))
-    return {
-        "subject": str(message["subject"]),
-        "to": str(message["to"]),
-        "date": str(message["date"]),
-        "text": body.get_content() if body is not None else "",
-    }
+    return render(request, "demo/mailbox.html", {"mails": Message.objects.order_by("-created_at", "-pk")[:50]})

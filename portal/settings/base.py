@@ -1,5 +1,6 @@
 """What holds in every environment. What differs is in dev, test and production beside this file."""
 
+from email.utils import parseaddr
 from pathlib import Path
 
 import environ
@@ -17,6 +18,7 @@ INSTALLED_APPS = [
     "events",
     "cases",
     "portal.members.apps.MembersConfig",
+    "portal.mail",
     "portal.core",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
@@ -115,6 +117,7 @@ LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 WAGTAIL_CONTENT_LANGUAGES = [("sv", "Svenska")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_USER_TIME_ZONES = ["Europe/Stockholm"]  # meetings are held in Swedish time: nobody chooses another
 TIME_ZONE = "Europe/Stockholm"
 USE_I18N = True
 USE_TZ = True
@@ -187,6 +190,9 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "xlsx", "odt", "odp", "ods", "txt", "csv"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 40 * 1024 * 1024
 WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT = True
+# What reading the text of one uploaded file may cost the background process.
+FILE_TEXT_SECONDS = env.int("FILE_TEXT_SECONDS", default=60)
+FILE_TEXT_MEMORY_MB = env.int("FILE_TEXT_MEMORY_MB", default=1024)
 TAGGIT_CASE_INSENSITIVE = True
 TAG_LIMIT = 12
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -204,12 +210,24 @@ SEARCH_CLUSTER = {
 # The embedded index's name in the outbox: one for each host that has an index of its own.
 SEARCH_CONSUMER = env.str("SEARCH_CONSUMER", default="embedded")
 SEARCH_INDEX_DIR = Path(env.str("SEARCH_INDEX_DIR", default=str(DATA_DIR / "search")))
+# Count what people look for, and write the counts down so often (seconds; 0: only when told to).
+SEARCH_LOG = env.bool("SEARCH_LOG", default=True)
+SEARCH_LOG_SECONDS = env.int("SEARCH_LOG_SECONDS", default=5)
+
+# --- Watching --------------------------------------------------------------------------------------------------------
+# Who may read /metrics: whoever carries this token, or without one, programs on the same machine.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 
 # --- Mail ------------------------------------------------------------------------------------------------------------
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+# Whatever sends mail puts it into the outbox; the worker hands it to the server that EMAIL_URL names.
+MAIL_DELIVERY_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+EMAIL_BACKEND = "portal.mail.backend.OutboxBackend"
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Erfarenhetsbanken <noreply@erfarenhetsbanken.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+MAIL_DOMAIN = parseaddr(DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
 
 # --- Security --------------------------------------------------------------------------------------------------------
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor shows previews of our own pages in a frame
@@ -246,7 +264,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "propagate": True, "level": "INFO"},
         "django_tasks": {"level": "WARNING"},  # one line a saved object otherwise
-        "elastic_transport": {"level": "WARNING"},  # one line a search otherwise
+        "elastic_transport": {"level": "ERROR"},  # one line a search otherwise, and in an outage many; ours is one
         "wagtail": {"level": "WARNING"},  # what editors do is in the audit log
     },
 }

@@ -13,15 +13,14 @@ if DEMO:
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=list(LOOPBACK_HOSTS))
     refuse_unless_loopback(ALLOWED_HOSTS)
     SECRET_KEY = env.str("SECRET_KEY", default="") or persistent_demo_secret(DATA_DIR)
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = DATA_DIR / "mail"
+    MAIL_DELIVERY_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # the mailbox page shows the outbox
 else:
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
     SECRET_KEY = env.str("SECRET_KEY")
     if not WAGTAILADMIN_BASE_URL.startswith("https://"):
         raise ImproperlyConfigured("BASE_URL must be the portal's public https:// address.")
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
-    SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
+    SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$", r"^metrics$"]
     if env.bool("BEHIND_TLS_PROXY", default=True):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
         # Limits on attempts are counted by the visitor's address, which the proxy tells.

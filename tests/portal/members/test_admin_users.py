@@ -9,11 +9,6 @@ ADD = "/admin/users/new/"
 PERSON = {"email": "Kim@Skovde.example", "first_name": "Kim", "last_name": "Provsson", "is_active": "on"}
 
 
-@pytest.fixture
-def administrator_client(client_of, site):
-    return client_of(UserFactory(is_superuser=True, is_staff=True))
-
-
 def test_new_account_is_known_by_its_address_and_has_no_password(administrator_client):
     administrator_client.post(ADD, PERSON)
     user = User.objects.get(email="kim@skovde.example")
