@@ -1,12 +1,11 @@
 """Receivers of events, and what meetings add to the rules of access."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
 from portal.core.access import Audience, register_document_audience
-from portal.core.models import PortalDocument
 
 from .domain import material_audience, note_published
 from .models import MeetingMaterial, MeetingPage
@@ -19,7 +18,7 @@ def keep_calendar_identity(sender, instance: MeetingPage, **kwargs) -> None:
 
 
 @register_document_audience
-def audiences_of_material(document: PortalDocument) -> Iterable[Audience]:
-    """Hold a file of a live meeting to the audience it was given."""
-    for material in MeetingMaterial.objects.filter(document=document, meeting__live=True):
-        yield material_audience(material)
+def audiences_of_material(document_ids: Collection[int]) -> Iterable[tuple[int, Audience]]:
+    """Hold files of live meetings to the audiences they were given."""
+    for material in MeetingMaterial.objects.filter(document__in=document_ids, meeting__live=True):
+        yield material.document_id, material_audience(material)

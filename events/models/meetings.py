@@ -15,7 +15,7 @@ from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
 from portal.core.blocks import BodyStreamBlock
-from portal.core.models import BasePage, Theme
+from portal.core.models import BasePage, IndexPage, Theme
 from portal.members.models import Network
 
 from ..blocks import AgendaStreamBlock
@@ -155,16 +155,12 @@ class MeetingPage(RoutablePageMixin, BasePage):
         return calendar_response(self)
 
 
-class MeetingIndexPage(BasePage):
+class MeetingIndexPage(IndexPage):
     """Upcoming and past meetings."""
-
-    intro = models.TextField(_("ingress"), max_length=500, blank=True)
 
     template = "pages/meeting_index_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["events.MeetingPage"]
-    max_count = 1
-    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
 
     class Meta:
         verbose_name = _("träffar, startsida")

@@ -4,9 +4,12 @@ An *audience* is a frozen set of tokens; a reader who holds one of them may read
 `group:<id>` and those that apps above add (such as `meeting:<id>:registered`). The empty audience is nobody.
 """
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 from wagtail.permissions import policy_registry
 
@@ -16,9 +19,11 @@ PUBLIC = "public"
 MEMBER = "member"
 Audience = frozenset[str]
 Reader = AbstractBaseUser | AnonymousUser
+DocumentAudiences = Callable[[Collection[int]], Iterable[tuple[int, Audience]]]
+"""Ids of documents → (id, an audience that a reader of it must belong to), any number of them for each."""
 
 _token_providers: list[Callable[[Reader], Iterable[str]]] = []
-_document_audience_providers: list[Callable[[PortalDocument], Iterable[Audience]]] = []
+_document_audience_providers: list[DocumentAudiences] = []
 
 
 def register_reader_tokens(provider: Callable[[Reader], Iterable[str]]) -> None:
@@ -26,9 +31,10 @@ def register_reader_tokens(provider: Callable[[Reader], Iterable[str]]) -> None:
     _token_providers.append(provider)
 
 
-def register_document_audience(provider: Callable[[PortalDocument], Iterable[Audience]]) -> None:
+def register_document_audience(provider: DocumentAudiences) -> DocumentAudiences:
     """Let an app above tell further audiences, every one of which a reader of a document must belong to."""
     _document_audience_providers.append(provider)
+    return provider
 
 
 def reader_tokens(reader: Reader) -> Audience:
@@ -76,18 +82,44 @@ def page_audience(page: Page) -> Audience:
     return intersect(restriction_audience(restriction) for restriction in restrictions)
 
 
+def uses_by_pages() -> QuerySet:
+    """Return what Wagtail knows of documents that pages use, as rows of its reference index."""
+    types = ContentType.objects.get_for_models(Page, PortalDocument)
+    return ReferenceIndex.objects.filter(base_content_type=types[Page], to_content_type=types[PortalDocument])
+
+
+def pages_using(document_ids: Collection[int] | None = None) -> dict[int, set[int]]:
+    """Return, for those of the documents (or of all) that pages use, the ids of these pages, live or not."""
+    uses = uses_by_pages()
+    if document_ids is not None:
+        uses = uses.filter(to_object_id__in=[str(pk) for pk in document_ids])
+    found: dict[int, set[int]] = defaultdict(set)
+    for document_id, page_id in uses.values_list("to_object_id", "object_id").distinct():
+        found[int(document_id)].add(int(page_id))
+    return dict(found)
+
+
+def documents_used_by(page_ids: Iterable[int]) -> set[int]:
+    """Return the ids of the documents that any of the pages uses."""
+    uses = uses_by_pages().filter(object_id__in=[str(pk) for pk in page_ids])
+    return {int(pk) for pk in uses.values_list("to_object_id", flat=True)}
+
+
+def own_audiences(document_ids: Collection[int]) -> dict[int, list[Audience]]:
+    """Return the audiences that documents have beside those of the pages that use them."""
+    found: dict[int, list[Audience]] = defaultdict(list)
+    for provider in _document_audience_providers:
+        for document_id, audience in provider(document_ids):
+            found[document_id].append(audience)
+    return dict(found)
+
+
 def document_audiences(document: PortalDocument) -> list[Audience]:
     """Return the audiences a reader of `document` must *all* belong to; an empty list when no live page uses it."""
-    usages = ReferenceIndex.get_references_to(document).filter(base_content_type__app_label__isnull=False)
-    page_ids = {
-        int(usage.object_id)
-        for usage in usages.select_related("base_content_type")
-        if usage.base_content_type.model_class() is Page
-    }
+    page_ids = pages_using([document.pk]).get(document.pk, ())
     audiences = [page_audience(page) for page in Page.objects.live().filter(pk__in=page_ids)]
     if audiences:
-        for provider in _document_audience_providers:
-            audiences.extend(provider(document))
+        audiences.extend(own_audiences([document.pk]).get(document.pk, ()))
     return audiences
 
 

@@ -3,8 +3,20 @@
 from datetime import timedelta
 
 from django.core.management import call_command
+from django.db.models.signals import post_save
+from django.dispatch import receiver
 
+from .file_reading import has_unread, note_file, read_waiting_files
+from .image_sizes import make_sizes
+from .models import PortalDocument
 from .worker import register_job
+
+
+@receiver(post_save, sender=PortalDocument)
+def document_saved(sender, instance: PortalDocument, raw: bool = False, **kwargs) -> None:
+    """Have a new or replaced file read in the background."""
+    if not raw:
+        note_file(instance)
 
 
 def publish_scheduled() -> None:
@@ -19,3 +31,5 @@ def clear_expired_sessions() -> None:
 
 register_job("publish_scheduled", publish_scheduled, timedelta(minutes=1))
 register_job("clear_expired_sessions", clear_expired_sessions, timedelta(days=1))
+register_job("read_files", read_waiting_files, timedelta(0), is_needed=has_unread)
+register_job("make_image_sizes", make_sizes, timedelta(minutes=1))

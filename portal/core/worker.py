@@ -15,29 +15,38 @@ from datetime import timedelta
 
 from django.db import close_old_connections
 from django.db.models import Q
+from django.dispatch import Signal
 from django.utils import timezone
 
 from .models import ScheduledJob
 
 logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=10)
+#: Sent when a process of its own begins to do the background work.
+worker_started = Signal()
 
 
 @dataclass(frozen=True)
 class Job:
-    """A regular job: its name in the database, what it does, and how long to wait between two runs."""
+    """A regular job: its name in the database, what it does, and how long to wait between two runs.
+
+    One that is run often says by `is_needed` whether there is anything to do, so that waiting costs no writing.
+    """
 
     name: str
     run: Callable[[], object]
     every: timedelta
+    is_needed: Callable[[], bool] = lambda: True
 
 
 _jobs: dict[str, Job] = {}
 
 
-def register_job(name: str, run: Callable[[], object], every: timedelta) -> None:
+def register_job(
+    name: str, run: Callable[[], object], every: timedelta, is_needed: Callable[[], bool] = lambda: True
+) -> None:
     """Make `run` a regular job. Registering a name again replaces the job."""
-    _jobs[name] = Job(name, run, every)
+    _jobs[name] = Job(name, run, every, is_needed)
 
 
 def registered_jobs() -> list[Job]:
@@ -59,7 +68,7 @@ def run_due_jobs(owner: str) -> list[str]:
     """Run every job that is due and free, each to its end, and return their names. A failing job is logged and kept."""
     done = []
     for job in registered_jobs():
-        if not claim(job, owner):
+        if not job.is_needed() or not claim(job, owner):
             continue
         error = ""
         try:

@@ -1,8 +1,8 @@
-"""Which page types are searched, by which builder, and how their pages are fetched in bulk."""
+"""Which page types are searched, by which builder, and how their pages, and the files on them, are fetched in bulk."""
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.db import DatabaseError
@@ -11,9 +11,10 @@ from wagtail.models import Page
 
 from cases.models import CasePage, MethodIndexPage, MethodPage, MunicipalityIndexPage, MunicipalityPage
 from events.models import MeetingIndexPage, MeetingPage
+from portal.core.access import pages_using
 from search.document import Document
 
-from . import case, meeting, method, municipality
+from . import case, material, meeting, method, municipality
 from .context import BuildContext
 
 logger = logging.getLogger(__name__)
@@ -57,26 +58,54 @@ def document_id(page_id: int) -> str:
     return f"page:{page_id}"
 
 
+def material_id(document_id: int) -> str:
+    """Return the id of the document of a file, such as `document:17`."""
+    return f"document:{document_id}"
+
+
+def is_material(id: str) -> bool:
+    """Return whether a document's id is that of a file."""
+    return id.startswith("document:")
+
+
 def all_documents() -> Iterator[Document]:
-    """Yield the documents of all live pages, read from the database in batches."""
+    """Yield the documents of all live pages and of the files they use, read from the database in batches."""
     context = BuildContext()
+    using = pages_using()
+    hosts = {page for pages in using.values() for page in pages}
+    remembered: dict[int, Document] = {}
     for source in SOURCES.values():
-        yield from _built(source, source.pages().order_by("pk").iterator(chunk_size=BATCH), context)
+        for page, document in _built(source, source.pages().order_by("pk").iterator(chunk_size=BATCH), context):
+            if page.pk in hosts:
+                remembered[page.pk] = replace(document, body="")
+            if document.audience:
+                yield document
+    yield from _materials(sorted(using), remembered, context)
+
+
+def count_documents() -> int:
+    """Return how many documents `all_documents` yields, give or take pages and files that nobody may see."""
+    return sum(source.pages().count() for source in SOURCES.values()) + len(pages_using())
 
 
 def documents_by_id(ids: Iterable[str]) -> dict[str, Document]:
-    """Return the documents of those among `ids` whose pages are live now; the rest have no document any more."""
-    page_ids = [int(number) for kind, _, number in (one.partition(":") for one in ids) if kind == "page"]
+    """Return the documents of those among `ids` that are live, or used by what is; the rest have none any more."""
+    wanted: dict[str, set[int]] = {"page": set(), "document": set()}
+    for kind, _, number in (one.partition(":") for one in ids):
+        if kind in wanted:
+            wanted[kind].add(int(number))
+    hosts = {page for pages in pages_using(wanted["document"]).values() for page in pages}
     context = BuildContext()
-    found: dict[str, Document] = {}
+    by_page: dict[int, Document] = {}
     for source in SOURCES.values():
-        for document in _built(source, source.pages().filter(pk__in=page_ids), context):
-            found[document.id] = document
-    return found
+        pages = source.pages().filter(pk__in=wanted["page"] | hosts)
+        by_page |= {page.pk: document for page, document in _built(source, pages, context)}
+    found = [by_page[pk] for pk in wanted["page"] if pk in by_page and by_page[pk].audience]
+    return {one.id: one for one in (*found, *_materials(sorted(wanted["document"]), by_page, context))}
 
 
-def _built(source: Source, pages: Iterable[Page], context: BuildContext) -> Iterator[Document]:
-    """Yield the documents of `pages`. A page that cannot be one is logged and left out: it must not stop the others."""
+def _built(source: Source, pages: Iterable[Page], context: BuildContext) -> Iterator[tuple[Page, Document]]:
+    """Yield pages with their documents. One that cannot be made is logged and left out: it must not stop the others."""
     for page in pages:
         try:
             document = source.build(page, context)
@@ -85,7 +114,22 @@ def _built(source: Source, pages: Iterable[Page], context: BuildContext) -> Iter
         except Exception:
             logger.exception("page %d cannot be made a document", page.pk)
             continue
-        if document.audience:
+        yield page, replace(document, rev=content_revision(document))
+
+
+def _materials(ids: Collection[int], by_page: Mapping[int, Document], context: BuildContext) -> Iterator[Document]:
+    """Yield the documents of files that somebody may find on a live page."""
+    uses = material.uses(ids, by_page, context)
+    readable = sorted(pk for pk, use in uses.items() if use.audience)
+    for begin in range(0, len(readable), material.BATCH):
+        for file in material.files().filter(pk__in=readable[begin : begin + material.BATCH]):
+            try:
+                document = material.build(file, uses[file.pk])
+            except DatabaseError:
+                raise
+            except Exception:
+                logger.exception("file %d cannot be made a document", file.pk)
+                continue
             yield replace(document, rev=content_revision(document))
 
 

@@ -1,8 +1,9 @@
 """Models of the foundation, one subject per file."""
 
+from .file_text import FileText, TextState
 from .jobs import ScheduledJob
 from .media import PortalDocument, PortalImage, PortalRendition
-from .pages import BasePage, BasePageForm
+from .pages import BasePage, BasePageForm, IndexPage
 from .places import County, Municipality, SimilarMunicipality
 from .terms import TargetGroup, Term, TermAlias, Theme
 
@@ -10,6 +11,8 @@ __all__ = [
     "BasePage",
     "BasePageForm",
     "County",
+    "FileText",
+    "IndexPage",
     "Municipality",
     "PortalDocument",
     "PortalImage",
@@ -19,5 +22,6 @@ __all__ = [
     "TargetGroup",
     "Term",
     "TermAlias",
+    "TextState",
     "Theme",
 ]

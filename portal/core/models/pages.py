@@ -1,8 +1,10 @@
 """The abstract base of every page type."""
 
+from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from ..limits import refuse_strangers, stored_references
@@ -53,6 +55,12 @@ class BasePage(Page):
     base_form_class = BasePageForm
     permission_tester_class: type[PortalPagePermissionTester] = PortalPagePermissionTester
     is_draft_save = False
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("Adress och sökmotorer"),
+        )
+    ]
 
     class Meta:
         abstract = True
@@ -78,3 +86,15 @@ class BasePage(Page):
     def permissions_for_user(self, user) -> PortalPagePermissionTester:
         """Return what `user` may do to this page."""
         return self.permission_tester_class(user, self)
+
+
+class IndexPage(BasePage):
+    """The one page beneath the start page that lists everything of a kind."""
+
+    intro = models.TextField(_("ingress"), max_length=500, blank=True)
+
+    max_count = 1
+    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        abstract = True
