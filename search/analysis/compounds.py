@@ -10,10 +10,13 @@ from search.analysis.lexicon import CAN_END, lexicon
 MAX_LENGTH = 64
 _SHORTEST_WORD = 7
 _SHORTEST_PART = 3
+_SHORTEST_BEGINNING = 2
 _SHORTEST_AVERAGE = 3.5
 _SHORTEST_KNOWN_END = 5
 # What each kind of part costs; the cheapest way to cut a word wins. A cut adds _PART, so fewer parts are better.
-_PART, _SHORT, _UNCERTAIN, _UNLINKED = 10, 4, 6, 5
+_PART, _SHORT, _UNCERTAIN, _UNLINKED, _RESTORED = 10, 4, 6, 5, 1
+#: Only consonants are dropped where three would meet; of s one cannot tell it from the linking s.
+_NEVER_DROPPED = frozenset("aeiouyåäös")
 #: Nouns in these endings are followed by a linking s (försörjnings|lag, not försörjning|slag).
 _LINKED = ("ing", "het", "ion", "skap", "dom", "tet")
 
@@ -60,11 +63,11 @@ def known_end(word: str) -> tuple[int, str] | None:
 def _best_from(word: str, start: int, best: list[Cut | None]) -> Cut | None:
     """The cheapest cut of what follows `start`, given the best cuts of all shorter ends."""
     found = _as_end(word[start:]) if start else None
-    for stop in range(len(word) - _SHORTEST_PART, start + _SHORTEST_PART - 1, -1):
+    for stop in range(len(word) - _SHORTEST_PART, start + _SHORTEST_BEGINNING - 1, -1):
         rest = best[stop]
         if rest is None or (found and rest.cost + _PART >= found.cost):
             continue
-        beginning = _as_beginning(word[start:stop])
+        beginning = _as_beginning(word[start:stop]) or _with_dropped_letter(word[start:stop], word[stop])
         if beginning and (not found or beginning[0] + rest.cost < found.cost):
             found = Cut(beginning[0] + rest.cost, (stop, *rest.starts), (beginning[1], *rest.lemmas))
     return found
@@ -90,8 +93,8 @@ def _as_beginning(part: str) -> tuple[int, str] | None:
     """The part as the first or a middle one of a compound: its cost and lemma."""
     special = exceptions()
     if part in special.beginnings:
-        return _PART, special.beginnings[part]
-    if part in special.not_parts:
+        return _PART + (_SHORT if len(part) < _SHORTEST_PART else 0), special.beginnings[part]
+    if part in special.not_parts or len(part) < _SHORTEST_PART:
         return None
     doubt = _SHORT if len(part) < 4 else _UNLINKED if part.endswith(_LINKED) else 0
     lemma = lexicon().beginnings.get(part)
@@ -104,3 +107,11 @@ def _as_beginning(part: str) -> tuple[int, str] | None:
     if reading is None or reading.lemma != stem or not reading.end:
         return None
     return _PART + _UNCERTAIN + (_UNLINKED if part.endswith(_LINKED) else 0), stem
+
+
+def _with_dropped_letter(part: str, following: str) -> tuple[int, str] | None:
+    """The part with the third of three equal consonants back in its place: nat|tillsyn is natt and tillsyn."""
+    if part[-1] != following or part[-1] in _NEVER_DROPPED or part[-2:-1] == following:
+        return None
+    whole = _as_beginning(part + following)
+    return (whole[0] + _RESTORED, whole[1]) if whole else None

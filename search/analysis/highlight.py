@@ -1,8 +1,10 @@
 """Marks the words of a query in a text, found with the same analysis that found the document."""
 
 import re
+from collections.abc import Iterable
 from html import escape
 
+from search.analysis.expressions import Expression, places_of
 from search.analysis.fold import strip_ignorable
 from search.analysis.tokens import Token, analyse
 
@@ -30,16 +32,19 @@ def matches(token: Token, query_terms: frozenset[str]) -> bool:
     return token.lemma in query_terms or token.surface in query_terms or not query_terms.isdisjoint(token.parts)
 
 
-def highlight(text: str, query_terms: frozenset[str], *, length: int = 240, whole: bool = False) -> Html:
+def highlight(text: str, query_terms: frozenset[str | Expression], *, length: int = 240, whole: bool = False) -> Html:
     """The passage of the plain text `text` that says most about the query, as HTML with the hits in <mark>.
 
-    `query_terms` are lemmas, parts and surfaces in folded form (see `Token`). The passage is about `length` characters,
-    begins at a sentence or a word and is the beginning of the text where nothing matches; cuts show as "…". With
-    `whole` all of the text is returned. Everything but the marks is escaped; control characters are left out.
+    `query_terms` are lemmas, parts and surfaces in folded form (see `Token`), and expressions, whose words are marked
+    where they stand together. The passage is about `length` characters, begins at a sentence or a word and is the
+    beginning of the text where nothing matches; cuts show as "…". With `whole` all of the text is returned. Everything
+    but the marks is escaped; control characters are left out.
     """
     text = text[:MAX_TEXT]
-    hits = [token for token in analyse(text) if matches(token, query_terms)] if query_terms else []
-    start, end = (0, len(text)) if whole else _passage(text, hits[:_MAX_HITS], query_terms, length)
+    expressions = [term for term in query_terms if isinstance(term, Expression)]
+    hits = _hits(text, query_terms.difference(expressions), expressions) if query_terms else []
+    telling = query_terms.union(*(wanted.terms for wanted in expressions))
+    start, end = (0, len(text)) if whole else _passage(text, hits[:_MAX_HITS], telling, length)
     pieces, position = [], start
     for hit in hits:
         if hit.start >= start and hit.end <= end:
@@ -50,6 +55,13 @@ def highlight(text: str, query_terms: frozenset[str], *, length: int = 240, whol
     before = "… " if text[:start].strip() else ""
     after = " …" if text[end:].strip() else ""
     return Html(f"{before}{body}{after}")
+
+
+def _hits(text: str, words: frozenset[str], expressions: Iterable[Expression]) -> list[Token]:
+    """What is to be marked: words wherever they stand, and the words of expressions that are there as a whole."""
+    tokens = analyse(text)
+    together = {place for wanted in expressions for place in places_of(wanted, tokens)}
+    return [token for place, token in enumerate(tokens) if place in together or matches(token, words)]
 
 
 def _clean(text: str) -> str:

@@ -11,10 +11,14 @@ from pathlib import Path
 
 from search.analysis.fold import fold
 from search.analysis.lexicon import FORMAT, GENITIVE_FROM, encode_lemma
+from search.analysis.lexicon_attested import add_attested
 from search.analysis.lexicon_draft import BARE_ENTRY, IMPERATIVE, OWN, PARTICIPLE_ENTRY, VERB, Draft, draft_from
 
 #: Endings of forms listed for themselves, and what their lemma has instead.
-_BARE_ENDINGS = (("ar", "a"), ("er", "a"), ("are", ""), ("ast", ""), ("aste", ""), ("a", ""), ("e", ""), ("s", ""))
+_BARE_ENDINGS = (
+    ("ar", "a"), ("er", "a"), ("are", ""), ("ast", ""), ("aste", ""), ("a", ""), ("e", ""), ("s", ""), ("s", "a"),
+)  # fmt: skip
+_SHORTEST_TAIL = 4
 
 
 def build(dictionary: Path, irregular: Path, source: str) -> bytes:
@@ -24,6 +28,7 @@ def build(dictionary: Path, irregular: Path, source: str) -> bytes:
     `source` names the version of the dictionary. Raises OSError when a file is missing.
     """
     draft = draft_from(dictionary)
+    add_attested(draft)
     lemmas = choose(draft, read_irregular(irregular))
     beginnings = choose_beginnings(draft, lemmas)
     return serialise(lemmas, draft.ends, beginnings, source)
@@ -46,6 +51,9 @@ def choose(draft: Draft, irregular: dict[str, list[str]]) -> dict[str, str]:
     lemmas = {form: found[0] for form, found in irregular.items()}
     for form in draft.candidates:
         lemmas[form] = _irregular_lemma(form, irregular, draft) or _regular_lemma(form, draft)
+    for form in draft.candidates:
+        if lemmas[form] == form and form in draft.plurals:
+            lemmas[form] = _lemma_by_tail(form, lemmas, draft)
     for form in lemmas:
         seen = {form}
         while (lemma := lemmas[form]) not in seen and lemma in lemmas:
@@ -58,6 +66,10 @@ def _regular_lemma(form: str, draft: Draft) -> str:
     """The likeliest base of a form; a participle's is its verb (anställd → anställa), a genitive's its word."""
     found = draft.candidates[form]
     rank, _, base = min(found)
+    if base == form and _is_adjective(form, rank, draft):
+        return form[:-1]
+    if form.endswith("ade") and form[:-2] in draft.verbs:
+        return form[:-2]
     if rank == BARE_ENTRY and base == form:
         return _bare_lemma(form, draft.bases) or base
     if rank == OWN and form.endswith("d") and form not in draft.nouns:
@@ -69,11 +81,22 @@ def _regular_lemma(form: str, draft: Draft) -> str:
     return base
 
 
+def _is_adjective(form: str, rank: int, draft: Draft) -> bool:
+    """Whether a form that is listed for itself is better taken as that of an adjective: vita, ryska, lugnt, dumt."""
+    if form in draft.verbs or rank not in (OWN, BARE_ENTRY):
+        return False
+    if form.endswith("t"):
+        return rank == BARE_ENTRY and form[:-1] in draft.adjectives
+    return form.endswith("a") and form[:-1] in draft.compared
+
+
 def _irregular_lemma(form: str, irregular: dict[str, list[str]], draft: Draft) -> str | None:
     """The lemma of an irregular form, also after a prefix that makes a known word: antog is to anta as tog is to ta."""
+    ranks = {rank for rank, _, _ in draft.candidates[form]}
     if form in irregular:
         return irregular[form][0]
-    ranks = {rank for rank, _, _ in draft.candidates[form]}
+    if form.removesuffix("s") in irregular and min(ranks) > OWN:
+        return irregular[form.removesuffix("s")][0]
     if VERB in ranks and not ranks & {OWN, BARE_ENTRY}:
         return None
     for start in range(2, len(form) - 2):
@@ -105,6 +128,15 @@ def _bare_lemma(form: str, bases: set[str]) -> str | None:
     return None
 
 
+def _lemma_by_tail(form: str, lemmas: dict[str, str], draft: Draft) -> str:
+    """The lemma of a compound listed in the plural alone, by the known word it ends in: sommarbostäder, of bostäder."""
+    for start in range(2, len(form) - _SHORTEST_TAIL + 1):
+        tail = form[start:]
+        if tail in draft.ends and lemmas.get(tail, tail) != tail:
+            return form[:start] + lemmas[tail]
+    return form
+
+
 def _without_genitives(lemmas: dict[str, str]) -> dict[str, str]:
     """Leave out the forms in -s that the reader finds by taking the s away."""
     return {
@@ -124,6 +156,8 @@ def choose_beginnings(draft: Draft, lemmas: dict[str, str]) -> dict[str, str]:
                 (word for word in _free_forms(base) if word in lemmas), base
             )
         if form[-1] in "es" and base in draft.verbs and base[:-1] in draft.nouns:
+            base = base[:-1]
+        if base not in lemmas and base not in draft.nouns and len(base) > _SHORTEST_TAIL and base.endswith("s"):
             base = base[:-1]
         chosen[form] = lemmas.get(base, base)
     return chosen

@@ -11,9 +11,16 @@ from search.analysis.lexicon import CAN_END, MAY_END
 (ADJECTIVE_PLURAL, OWN, GENITIVE, NOUN, ADJECTIVE, PARTICIPLE_ENTRY, NAME, VERB, BARE_ENTRY, IMPERATIVE) = range(10)
 #: Flags that say nothing about inflection: genitive, places in compounds, numerals, warnings.
 _BARE_FLAGS = frozenset("AXYUW!srbkj0123456789")
+#: Flags of nouns listed in the plural, and of verbs in the present that are listed like them.
+_PLURAL_FLAGS = frozenset("J")
 #: Rules for numerals and abbreviations; the tokeniser handles both.
 _IGNORED_RULES = frozenset("178ar")
 _NOUN_FLAGS = frozenset("BCDEFGHIJv")
+#: Flags that an entry in -a has when it is a verb, whatever else it is.
+_VERB_FLAGS = frozenset("PmKLN")
+#: Flags that an entry in another letter has when it is an adjective; the first is of those that can be compared.
+_ADJECTIVE_FLAGS = frozenset("PKLMOQR")
+_COMPARED = "P"
 
 
 @dataclass(slots=True)
@@ -28,6 +35,10 @@ class Draft:
     noun_entries: set[str] = field(default_factory=set)
     bases: set[str] = field(default_factory=set)
     verbs: set[str] = field(default_factory=set)
+    adjectives: set[str] = field(default_factory=set)
+    compared: set[str] = field(default_factory=set)
+    plurals: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
 
     def add(self, form: str, rank: int, base: str) -> None:
         """Note that `form` can be a form of `base`."""
@@ -53,7 +64,12 @@ def draft_from(dictionary: Path) -> Draft:
     suffixes = read_suffixes(dictionary.with_suffix(".aff"))
     entries = sorted({(entry.word, entry.flags) for entry in read_entries(dictionary.with_suffix(".dic"))})
     draft = Draft(noun_entries={word for word, flags in entries if word.islower() and _NOUN_FLAGS & set(flags)})
-    draft.verbs = {fold(word) for word, flags in entries if word.endswith("a") and {"P", "m", "K", "L"} & set(flags)}
+    draft.verbs = {fold(word) for word, flags in entries if word.endswith("a") and _VERB_FLAGS & set(flags)}
+    draft.words = {fold(word) for word, _ in entries if word.islower() and not word.endswith("-")}
+    draft.plurals = {fold(word) for word, flags in entries if word.islower() and _is_plural(flags)}
+    adjectives = [(fold(word), flags) for word, flags in entries if not word.endswith("a")]
+    draft.adjectives = {word for word, flags in adjectives if _ADJECTIVE_FLAGS & set(flags)}
+    draft.compared = {word for word, flags in adjectives if _COMPARED in flags}
     for word, flags in entries:
         _add_entry(draft, Entry(word, flags), suffixes)
     return draft
@@ -117,13 +133,17 @@ def _noun_within(entry: Entry, suffix: Suffix, nouns: set[str]) -> str | None:
     return fold(noun) if suffix.flag == "I" or (suffix.strip == "a" and suffix.flag in "Hfvyhui") else None
 
 
+def _is_plural(flags: str) -> bool:
+    return "J" in flags and not set(flags) - _BARE_FLAGS - _PLURAL_FLAGS
+
+
 def _own_rank(base: str, flags: set[str], name: bool) -> int:
     """How likely it is that a form that is an entry of its own is its own lemma."""
     if name:
         return NAME
     if base.endswith("en") and "M" in flags and not flags & _NOUN_FLAGS:
         return PARTICIPLE_ENTRY
-    return OWN if flags - _BARE_FLAGS else BARE_ENTRY
+    return OWN if flags - _BARE_FLAGS - _PLURAL_FLAGS else BARE_ENTRY
 
 
 def _rank(entry: Entry, suffix: Suffix) -> int:

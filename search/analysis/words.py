@@ -1,5 +1,6 @@
 """One word: its lemma and the lemmas of its parts."""
 
+import re
 from functools import lru_cache
 
 from search.analysis import compounds
@@ -12,8 +13,12 @@ _ENDINGS = (
     *((f"else{ending}", "else") for ending in ("rna", "n", "r")),
     *((f"het{ending}", "het") for ending in ("erna", "er", "en")),
     ("het", "het"), ("aren", "are"),
+    *((ending, "a") for ending in ("ades", "ade", "ad")),
+    *((f"er{ending}", "era") for ending in ("ats", "at", "as", "ar")),
     *((ending, "") for ending in ("arna", "erna", "orna", "en", "et", "ar", "er", "or")),
 )  # fmt: skip
+#: Adjectives by their ending, which never loses a letter, with the endings of their inflection.
+_ADJECTIVE = re.compile(r"(.{2,}(?:[ei]bel|bar|sam|ig|isk|ell|är|ös))(?:a|t|e|are|ast|aste)?")
 
 
 def analyse_word(word: str) -> tuple[str, tuple[str, ...]]:
@@ -63,6 +68,8 @@ def _guess(word: str) -> str:
     if end:
         start, lemma = end
         return word[:start] + lemma
+    if adjective := _ADJECTIVE.fullmatch(word):
+        return adjective.group(1)
     while (shorter := _stripped(word)) != word:
         word = shorter
     return word
@@ -112,6 +119,8 @@ def compound_parts(lemma: str) -> tuple[str, ...]:
 
 def _derived_from(lemma: str) -> str | None:
     """The word inside a noun in -het or -skap: trygg in trygghet, förälder in föräldraskap."""
+    if lemma in exceptions().whole:
+        return None
     for ending in ("het", "skap"):
         if lemma.endswith(ending) and len(lemma) >= _MIN_DERIVED_STEM + len(ending):
             stem = lemma.removesuffix(ending)

@@ -18,6 +18,7 @@ from search.engines.memory import MemoryEngine
 from search.engines.tantivy import TantivyEngine
 from search.evaluation.metrics import CUT, ndcg, recall, reciprocal_rank
 from search.evaluation.sets import TestSet
+from search.synonyms import NO_SYNONYMS, Synonyms
 
 #: Who asks: a visitor who is not signed in.
 _AUDIENCE = frozenset({"public"})
@@ -91,7 +92,7 @@ ENGINES: Mapping[str, Callable[[], AbstractContextManager[SearchEngine]]] = {
 }
 
 
-def evaluate(asked: TestSet, engine_name: str) -> Measured:
+def evaluate(asked: TestSet, engine_name: str, synonyms: Synonyms = NO_SYNONYMS) -> Measured:
     """Index the set's documents, ask its queries as a visitor would, and measure.
 
     Raises EngineNotConfigured, or what the engine raises.
@@ -99,7 +100,7 @@ def evaluate(asked: TestSet, engine_name: str) -> Measured:
     begun = time.perf_counter()
     with ENGINES[engine_name]() as engine:
         engine.rebuild(asked.documents.values())
-        rankings = rank(asked, engine)
+        rankings = rank(asked, engine, synonyms)
     measures = {
         name: fmean(measure(rankings[id], relevant) for id, relevant in asked.relevant.items())
         for name, measure in (("ndcg", ndcg), ("recall", recall), ("mrr", reciprocal_rank))
@@ -107,12 +108,12 @@ def evaluate(asked: TestSet, engine_name: str) -> Measured:
     return Measured(asked.name, engine_name, **measures, seconds=time.perf_counter() - begun)
 
 
-def rank(asked: TestSet, engine: SearchEngine) -> dict[str, list[str]]:
+def rank(asked: TestSet, engine: SearchEngine, synonyms: Synonyms = NO_SYNONYMS) -> dict[str, list[str]]:
     """The names of the first ten hits of each query, best first, from an engine that has the set's documents."""
     names = {document.id: name for name, document in asked.documents.items()}
     now = timezone.now()
     found = {}
     for id, text in asked.queries.items():
-        page = engine.search(SearchRequest(text=text, audience=_AUDIENCE, now=now, limit=CUT))
+        page = engine.search(SearchRequest(text=text, audience=_AUDIENCE, now=now, limit=CUT, synonyms=synonyms))
         found[id] = [names[hit.id] for hit in page.hits]
     return found

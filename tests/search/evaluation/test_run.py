@@ -13,6 +13,7 @@ from search.evaluation.run import ENGINES, EngineNotConfigured, evaluate
 from search.evaluation.sets import TestSet, read_set
 
 SWEFAQ = Path(__file__).parents[2] / "data" / "search" / "swefaq"
+SWEQUAD = SWEFAQ.with_name("swequad")
 
 
 def snowball_ndcg(asked: TestSet) -> float:
@@ -56,9 +57,15 @@ def test_cluster_that_is_not_configured_is_refused(folder, settings):
 
 
 def test_questions_are_answered_clearly_better_than_by_a_stemmer():
-    """Measured: 0.725 by both engines, 0.678 by the stemmer. Three hundredths are more than weights move it."""
+    """Measured: 0.722 by Tantivy, 0.724 in memory, 0.678 by the stemmer. Weights move it by less than 0.03."""
     asked = read_set(SWEFAQ)
     baseline = snowball_ndcg(asked)
     assert 0.66 < baseline < 0.70
     for engine in ("tantivy", "memory"):
         assert evaluate(asked, engine).ndcg > baseline + 0.03
+
+
+@pytest.mark.slow
+def test_pages_of_authorities_are_found_by_peoples_questions():
+    """Measured: 0.896 by Tantivy, 0.894 by Elasticsearch."""
+    assert evaluate(read_set(SWEQUAD), "tantivy").ndcg >= 0.87
