@@ -11,14 +11,18 @@ Rules that hold in every engine:
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
+from search.analysis import Expression
 from search.document import Document
-from search.ordering import RELEVANCE
+from search.ordering import RELEVANCE, Near
 from search.synonyms import NO_SYNONYMS, Synonyms
+
+if TYPE_CHECKING:
+    from search.explaining import Explanation
 
 WORD = "ord"
 Relaxation = Literal["typo", "fewer", "question"] | None
@@ -40,12 +44,18 @@ class IndexBusy(SearchError):
     """Somebody else wrote to the index all through the waiting time; nothing was changed, try again."""
 
 
+class IndexerReplaced(IndexBusy):
+    """While this process stood still another one became the sole indexer, and may have written newer documents than
+    those that this one wrote last: they have to be read again."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class SearchRequest:
     """One question to an engine.
 
     `filters` are slugs by facet, `facets` the ones to count, `now` is aware. `synonyms` are what the editors have
-    decided. `near` are slugs of municipalities, the nearest first, for the sort by likeness.
+    decided. `near` are the steps of the order by likeness: (facet, value), the nearest first (see `search.ordering`).
+    Without `bodies` the documents of the hits have none: lists of thousands do not need what stands in long files.
     """
 
     audience: frozenset[str]
@@ -57,7 +67,8 @@ class SearchRequest:
     limit: int = 20
     facets: tuple[str, ...] = ()
     synonyms: Synonyms = NO_SYNONYMS
-    near: tuple[str, ...] = ()
+    near: Near = ()
+    bodies: bool = True
 
 
 @dataclass(frozen=True)
@@ -76,7 +87,7 @@ class ResultPage:
     `facets` has a count by value for every facet asked for. `relaxation` is "typo" when misspelt words were
     tolerated, "fewer" when documents with at least `required` of the `words` were taken, "question" when the text asked
     something, so that any of the words is enough but those with more come first; `corrected` pairs a word
-    as written with the word found instead.
+    as written with the word found instead; `synonyms` is what the words were also looked for as.
     """
 
     total: int
@@ -86,6 +97,7 @@ class ResultPage:
     words: tuple[str, ...] = ()
     required: int = 0
     corrected: tuple[tuple[str, str], ...] = ()
+    synonyms: tuple[Expression, ...] = ()
 
     @property
     def marked_words(self) -> tuple[str, ...]:
@@ -106,6 +118,8 @@ class SearchEngine(Protocol):
     """A search index. Every method may raise EngineUnavailable, the writing ones IndexBusy."""
 
     name: str
+    #: Whether searches are refused for a while, because the engine has failed too often of late.
+    is_left_alone: bool
 
     def check(self) -> None:
         """Raise IndexOutdated unless the index can be used as it is."""
@@ -121,6 +135,20 @@ class SearchEngine(Protocol):
 
     def search(self, request: SearchRequest) -> ResultPage:
         """Hits and facet counts for one reader."""
+        ...
+
+    def explain(self, request: SearchRequest, id: str) -> "Explanation | None":
+        """Why the document with this id is a hit of the request: parts that add up to the score it has there.
+
+        Its place and `limit` do not matter. None when it is not a hit, or does not exist for the reader.
+        """
+        ...
+
+    def documents(self, ids: Sequence[str], request: SearchRequest) -> tuple[Document, ...]:
+        """Those of the documents that the reader may see and the chosen values let through, in the order of `ids`.
+
+        The words of the request, its order and its `limit` do not matter.
+        """
         ...
 
     def suggest(self, prefix: str, audience: Collection[str], limit: int = 8) -> tuple[Suggestion, ...]:

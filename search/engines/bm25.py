@@ -11,6 +11,13 @@ from math import log
 K1, B = 1.2, 0.75
 
 
+def near(terms: Sequence[str], first: str, second: str, slop: int) -> bool:
+    """Whether two different terms stand close together somewhere in a text: see `Bm25.phrase`."""
+    starts = [place for place, term in enumerate(terms) if term == first]
+    ends = [place for place, term in enumerate(terms) if term == second]
+    return any(abs(end - start - 1) <= slop for start in starts for end in ends)
+
+
 class Bm25:
     """One field of all documents: `texts` has the terms of the field in text order, by document id."""
 

@@ -1,6 +1,6 @@
 """The distributed engine: an Elasticsearch cluster of version 8 or 9, asked over HTTP."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 
 from search.document import Document
@@ -9,10 +9,12 @@ from search.engines.breaker import CircuitBreaker
 from search.engines.elasticsearch_ask import Asking
 from search.engines.elasticsearch_client import Connection
 from search.engines.elasticsearch_cluster import Cluster
+from search.engines.elasticsearch_explain import explain
 from search.engines.elasticsearch_mapping import fingerprint
-from search.engines.elasticsearch_search import Answering
+from search.engines.elasticsearch_search import Answering, documents
 from search.engines.elasticsearch_similar import similar, suggestions
 from search.engines.elasticsearch_store import Store
+from search.explaining import Explanation
 from search.suggestions import SHORTEST_PREFIX, fold_phrase
 
 
@@ -41,6 +43,11 @@ class ElasticsearchEngine:
         self._connection = Connection(cluster)
         self._store = Store(self._connection, made_by or fingerprint(), wait)
         self._breaker = breaker or CircuitBreaker()
+
+    @property
+    def is_left_alone(self) -> bool:
+        """Whether the breaker is open."""
+        return self._breaker.is_open
 
     @property
     def consumer(self) -> str:
@@ -84,6 +91,16 @@ class ElasticsearchEngine:
         """Hits and counts for one reader. Hits beyond the 10,000th cannot be had."""
         with self._breaker.guard():
             return Answering(self._asking(request.text, request.limit), request).page()
+
+    def explain(self, request: SearchRequest, id: str) -> Explanation | None:
+        """Why a document is a hit and where its score comes from."""
+        with self._breaker.guard():
+            return explain(self._asking(request.text), request, id)
+
+    def documents(self, ids: Sequence[str], request: SearchRequest) -> tuple[Document, ...]:
+        """Documents by id, for one reader."""
+        with self._breaker.guard():
+            return documents(self._asking(request.text, len(ids)), ids, request)
 
     def suggest(self, prefix: str, audience: Collection[str], limit: int = 8) -> tuple[Suggestion, ...]:
         """Phrases for whoever types `prefix`."""

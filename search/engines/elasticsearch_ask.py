@@ -10,7 +10,7 @@ from elasticsearch.dsl.query import Query
 
 from search.engines.base import EngineUnavailable, Hit
 from search.engines.elasticsearch_client import Connection, Deadline
-from search.engines.elasticsearch_mapping import KEY, SOURCE, TIE, read
+from search.engines.elasticsearch_mapping import BODY, KEY, SOURCE, TIE, read
 from search.engines.elasticsearch_query import filtering
 
 #: The server opens no page beyond this hit; the portal offers half as many.
@@ -33,11 +33,12 @@ class Asking:
         self._deadline = Deadline(connection.cluster.seconds + hits / _HITS_PER_SECOND)
         self._copy = zlib.crc32(of.encode("utf-8", "replace"))
 
-    def ask(self, search: Search) -> Answer:
-        """The server's answer. Raises EngineUnavailable when it is not whole or not there in time."""
+    def ask(self, search: Search, **also: Any) -> Answer:
+        """The server's answer; `also` are further parameters of the call. Raises EngineUnavailable when it is not
+        whole or not there in time."""
         body = search.to_dict()
         several = self._connection.cluster.shards > 1
-        options = {"search_type": "dfs_query_then_fetch"} if several else {}
+        options = also | ({"search_type": "dfs_query_then_fetch"} if several else {})
 
         def send(client: Elasticsearch, attempt: int) -> Answer:
             return client.search(
@@ -49,7 +50,7 @@ class Asking:
             ).body
 
         answer: Answer = self._connection.ask(send, self._deadline)
-        if answer["timed_out"]:
+        if answer.get("timed_out", True):
             raise EngineUnavailable("the search server stopped before it had looked through everything")
         return answer
 
@@ -69,10 +70,10 @@ def counting(query: Query) -> Search:
     return Search().query(filtering([query])).extra(size=0, track_total_hits=True)
 
 
-def showing(query: Query, offset: int, limit: int, sort: Sequence[Mapping[str, str]]) -> Search:
-    """A search for some of the hits in an order, and the number of all."""
+def showing(query: Query, offset: int, limit: int, sort: Sequence[Mapping[str, str]], *, bodies: bool = True) -> Search:
+    """A search for some of the hits in an order, with or without their bodies, and the number of all."""
     begin = min(offset, LAST_HIT)
-    search = Search().query(query).sort(*sort).source([SOURCE])
+    search = Search().query(query).sort(*sort).source([SOURCE, BODY] if bodies else [SOURCE])
     return search.extra(from_=begin, size=min(limit, LAST_HIT - begin), track_total_hits=True)
 
 

@@ -13,6 +13,8 @@ _CHUNK, _CHUNK_BYTES = 500, 8 * 2**20
 _RETRIES, _FIRST_PAUSE, _LONGEST_PAUSE = 8, 0.2, 10.0
 _MISSING, _CONFLICT = 404, 409
 _PASSING = frozenset({429, 502, 503, 504})
+#: Nobody may write for now, such as when a disk is full.
+_BLOCKED = "cluster_block_exception"
 
 Action = dict[str, Any]
 
@@ -63,4 +65,5 @@ def _failure(told: Mapping[str, Any]) -> SearchError:
     message = f"{told.get('_id')} was not written: {told['status']} {reason}"
     if told["status"] == _MISSING:
         return IndexOutdated(message)
-    return EngineUnavailable(message) if told["status"] in _PASSING else SearchError(message)
+    is_blocked = isinstance(error, dict) and error.get("type") == _BLOCKED
+    return EngineUnavailable(message) if is_blocked or told["status"] in _PASSING else SearchError(message)

@@ -1,12 +1,14 @@
 """Calls to an Elasticsearch cluster: where it is, how long anybody waits for it, and its errors in our words."""
 
 import os
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooLate
 from contextlib import contextmanager
+from http import HTTPStatus
 from typing import Any, TypeVar
 
 from elastic_transport import ConnectionError as Disconnected
@@ -19,6 +21,9 @@ from search.engines.elasticsearch_cluster import Cluster
 SUPPORTED = (8, 9)
 _PASSING = frozenset({429, 502, 503, 504})
 _NOT_ALLOWED = frozenset({401, 403})
+#: What other versions and other products say to the media type of the client.
+_NOT_ACCEPTABLE, _MEDIA_TYPE = 406, "media_type_header_exception"
+_UNSUPPORTED = "the server at SEARCH_URL is not an Elasticsearch of version 8 or 9"
 _CONNECTIONS = 16
 _PAUSE = 0.05
 #: What a call may take beyond its time before its thread is left to itself.
@@ -115,10 +120,20 @@ class Connection:
             self._forget()
         with self._opening:
             if self._client is None or self._threads is None:
-                options = self.cluster.client_options()
-                self._client = Elasticsearch(**options, max_retries=0, connections_per_node=_CONNECTIONS)
+                self._client = self._made()
                 self._threads = ThreadPoolExecutor(_CONNECTIONS, thread_name_prefix="elasticsearch")
             return self._client, self._threads
+
+    def _made(self) -> Elasticsearch:
+        options = self.cluster.client_options()
+        if "ca_certs" in options:
+            try:
+                ssl.create_default_context(
+                    cafile=options["ca_certs"]
+                )  # the client would say it less clearly, and later
+            except OSError as error:
+                raise EngineUnavailable(f"SEARCH_CA_FILE {options['ca_certs']!r} cannot be used: {error}") from error
+        return Elasticsearch(**options, max_retries=0, connections_per_node=_CONNECTIONS)
 
 
 def _is_passing(error: Exception) -> bool:
@@ -133,9 +148,11 @@ def in_our_words(error: Exception) -> SearchError:
     if isinstance(error, TooLate):
         return EngineUnavailable("the search server did not answer in time")
     if isinstance(error, UnsupportedProductError):
-        return EngineUnavailable("the server at SEARCH_URL is not an Elasticsearch of version 8 or 9")
+        return EngineUnavailable(_UNSUPPORTED)
     if not isinstance(error, ApiError):
         return EngineUnavailable(f"the search server cannot be reached: {error}")
+    if error.status_code == _NOT_ACCEPTABLE or _media_type(error):
+        return EngineUnavailable(_UNSUPPORTED)
     told = f"the search server answered {error.status_code}: {_reason(error)}"
     if error.status_code == 404:
         return IndexOutdated(told)
@@ -148,8 +165,19 @@ def _reason(error: ApiError) -> str:
     body: Any = error.body
     try:
         return str(body["error"]["reason"])
-    except (KeyError, TypeError):
-        return str(error.message)
+    except (KeyError, TypeError):  # no body, or not of the server itself
+        return HTTPStatus(error.status_code).phrase
+
+
+def _media_type(error: ApiError) -> bool:
+    return error.status_code == 400 and error.error == _MEDIA_TYPE
+
+
+def require_supported(client: Elasticsearch) -> None:
+    """Raise EngineUnavailable when the node that answers says that it is of a version we do not know."""
+    number = version(client)
+    if number[0] and number[0] not in SUPPORTED:
+        raise EngineUnavailable(f"{_UNSUPPORTED} but {'.'.join(map(str, number))}")
 
 
 def version(client: Elasticsearch) -> tuple[int, ...]:

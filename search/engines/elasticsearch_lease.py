@@ -5,6 +5,7 @@ by the waiter's own count. So a holder that was killed is replaced, and one that
 """
 
 import contextlib
+import math
 import threading
 import time
 import uuid
@@ -25,11 +26,16 @@ Version = dict[str, int]
 
 
 class Lease:
-    """The lock called `name`, in the index `index`, which is made when missing."""
+    """The lock called `name`, in the index `index`, which is made when missing.
 
-    def __init__(self, connection: Connection, index: str, name: str, lasting: float = 15.0) -> None:
+    A `holder` that comes back after it could not let go, because the cluster did not answer, need not wait for itself.
+    """
+
+    def __init__(
+        self, connection: Connection, index: str, name: str, lasting: float = 15.0, holder: str | None = None
+    ) -> None:
         self._connection, self._index, self._name, self._lasting = connection, index, name, lasting
-        self._holder = uuid.uuid4().hex
+        self._holder = holder or uuid.uuid4().hex
         self._beats = 0
         self._version: Version | None = None
 
@@ -43,8 +49,10 @@ class Lease:
             if time.monotonic() > deadline:
                 raise IndexBusy(f"{self._index}/{self._name} was held by somebody else for {wait:g} s")
             time.sleep(_POLL)
-            current = self._look()
-            if current != seen[0]:
+            current, holder = self._look()
+            if holder == self._holder:
+                seen = (current, -math.inf)
+            elif current != seen[0]:
                 seen = (current, time.monotonic())
         done = threading.Event()
         beating = threading.Thread(target=self._beat, args=(done,), name="lease", daemon=True)
@@ -55,6 +63,10 @@ class Lease:
             done.set()
             beating.join()
             self._release()
+
+    def is_ours(self) -> bool:
+        """Whether nobody has taken the lock over, which happens to a holder that stands still for too long."""
+        return self._look()[1] == self._holder
 
     def _take(self, seen: tuple[Version | None, float]) -> bool:
         """Whether the lock is ours now: it was free, or its holder has been silent for too long."""
@@ -70,10 +82,12 @@ class Lease:
             return True
         return False
 
-    def _look(self) -> Version | None:
+    def _look(self) -> tuple[Version | None, str]:
+        """The state of the lock and who holds it."""
         with contextlib.suppress(NotFoundError), self._patient() as client:
-            return _version(client.get(index=self._index, id=self._name))
-        return None
+            answer = client.get(index=self._index, id=self._name)
+            return _version(answer), str(answer["_source"]["holder"])
+        return None, ""
 
     def _beat(self, done: threading.Event) -> None:
         """Touch the document until done. What fails is tried again; when somebody took over, there is no more to do."""

@@ -16,7 +16,9 @@ from search.terms import FIELDS, HALVES, document_terms
 
 #: The analyser of all text fields.
 BLANKS = "whitespace"
-KEY, REVISION, SOURCE, AUDIENCE, SUGGEST = "key", "revision", "source", "audience", "suggest"
+KEY, REVISION, AUDIENCE, SUGGEST = "key", "revision", "audience", "suggest"
+#: The document itself, and its body beside it: files have long ones, which lists of hits do without.
+SOURCE, BODY = "source", "source_body"
 #: What documents match by, and what they are ranked by (see `search.terms.DocumentTerms`).
 WORDS, RANKING, ROOTS, RUNNING = "words", "ranking", "roots", "running"
 OVER, WEIGHT, TIE = "over", "weight", "tie"
@@ -41,9 +43,10 @@ def mapping(made_by: str) -> Mapping:
     """The mapping; `made_by` is noted in it."""
     made = Mapping()
     made.meta("dynamic", "strict")
-    made.meta("_source", includes=[SOURCE])
+    made.meta("_source", includes=[SOURCE, BODY])
     made.meta("_meta", made_by=made_by)
-    made.field(SOURCE, Text(index=False))
+    for field in (SOURCE, BODY):
+        made.field(field, Text(index=False))
     made.field(KEY, Keyword(index=False))
     made.field(REVISION, Long(index=False))
     made.field(AUDIENCE, Keyword(doc_values=False))
@@ -69,7 +72,8 @@ def write(document: Document) -> dict[str, Any]:
     """A document in the fields of the index."""
     terms = document_terms(document)
     row: dict[str, Any] = {
-        SOURCE: _sound(document.to_json()),
+        SOURCE: _sound(document.head_json()),
+        BODY: _sound(document.body),
         KEY: document.id,
         REVISION: document.rev,
         AUDIENCE: list(document.audience),
@@ -94,8 +98,8 @@ def write(document: Document) -> dict[str, Any]:
 
 
 def read(hit: dict[str, Any]) -> Document:
-    """The document that `write` put into the index, from a hit of an answer."""
-    return Document.from_json(hit["_source"][SOURCE])
+    """The document that `write` put into the index, from a hit of an answer; as far as its body was asked for."""
+    return Document.from_json(hit["_source"][SOURCE], hit["_source"].get(BODY, ""))
 
 
 def _sound(text: str) -> str:

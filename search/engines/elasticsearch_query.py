@@ -39,6 +39,7 @@ from search.engines.elasticsearch_mapping import (
 )
 from search.facets import PAST, TIME, UPCOMING
 from search.matching import Alternative, Plan, Word
+from search.ordering import Near
 from search.similarity import BODY_SHARE, Likeness
 from search.terms import FIELDS, HALVES
 
@@ -84,6 +85,11 @@ def key_query(id: str) -> Query:
     return Ids(values=[id])
 
 
+def keys_query(ids: Collection[str]) -> Query:
+    """The documents with these ids."""
+    return Ids(values=list(ids))
+
+
 def facet_query(key: str, values: Collection[str]) -> Query:
     """Documents with at least one of the values in a facet they store."""
     return Terms(facet_field(key), sorted(values))
@@ -103,6 +109,14 @@ def filter_queries(request: SearchRequest, ignored: str = "") -> list[Query]:
         for key, values in request.filters.items()
         if key != ignored and values
     ]
+
+
+def nearness_query(near: Near) -> Query:
+    """Documents scored by how near they are: a whole number, the higher the fewer steps away."""
+    return best_of(
+        ConstantScore(filter=facet_query(key, [value]), boost=len(near) - number)
+        for number, (key, value) in enumerate(near)
+    )
 
 
 def weighted(query: Query) -> Query:
@@ -127,10 +141,12 @@ def plan_query(plan: Plan) -> Query:
 
 def _nearby(plan: Plan) -> list[Query]:
     """Documents with a word and the next one close together."""
-    return [
-        MatchPhrase(RUNNING, {"query": " ".join(pair), "slop": weights.SLOP, "boost": weights.PHRASE})
-        for pair in pairwise(plan.lemmas)
-    ]
+    return [pair_query(first, second) for first, second in pairwise(plan.lemmas)]
+
+
+def pair_query(first: str, second: str) -> Query:
+    """Documents scored by two lemmas close together."""
+    return MatchPhrase(RUNNING, {"query": f"{first} {second}", "slop": weights.SLOP, "boost": weights.PHRASE})
 
 
 def matching_query(plan: Plan) -> Query:
@@ -142,10 +158,21 @@ def matching_query(plan: Plan) -> Query:
 
 
 def _match_query(word: Word, misspelt: bool) -> Query:
-    ways = [filtering(term(WORDS, lemma) for lemma in alternative.terms) for alternative in word.alternatives]
+    ways = [
+        filtering([*(term(WORDS, lemma) for lemma in alternative.terms), *together(alternative)])
+        for alternative in word.alternatives
+    ]
     if misspelt:
         ways += [_spelling_query(half, word.surface, word.tolerance, 1.0) for half in HALVES if word.tolerance]
     return ways[0] if len(ways) == 1 else any_of(ways)
+
+
+def together(alternative: Alternative) -> list[Query]:
+    """Documents where the terms of an alternative stand as near one another as it says, for filtering."""
+    return [
+        MatchPhrase(RUNNING, {"query": f"{first} {second}", "slop": alternative.near})
+        for first, second in alternative.pairs
+    ]
 
 
 def rank_query(word: Word, misspelt: bool) -> Query:
@@ -176,12 +203,23 @@ def _spelling_query(half: str, surface: str, distance: int, weight: float) -> Qu
 def _alternative_query(alternative: Alternative) -> Query:
     if len(alternative.terms) == 1:
         return _anywhere(alternative.terms[0], alternative.weight)
-    return Bool(must=[_anywhere(lemma) for lemma in alternative.terms], boost=alternative.weight)
+    ranks = [_anywhere(lemma) for lemma in alternative.terms]
+    return Bool(must=ranks, filter=together(alternative), boost=alternative.weight)
 
 
 def _anywhere(lemma: str, boost: float = 1.0) -> Query:
     """Documents scored by a lemma as a word of its own, lower as part of a compound or as a word of the same root."""
-    return best_of([term(RANKING, lemma), term(ROOTS, root(lemma), weights.ROOT)], boost=boost)
+    return best_of([itself_query(lemma), root_query(lemma)], boost=boost)
+
+
+def itself_query(lemma: str) -> Query:
+    """Documents scored by a lemma as a word of its own."""
+    return term(RANKING, lemma)
+
+
+def root_query(lemma: str) -> Query:
+    """Documents scored by a lemma as part of a compound, or as a word of the same root."""
+    return term(ROOTS, root(lemma), weights.ROOT)
 
 
 def likeness_query(wanted: Likeness) -> Query:

@@ -14,18 +14,18 @@ import contextlib
 import datetime as dt
 import hashlib
 import logging
+import os
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
 from typing import Any
 
 from elasticsearch import Elasticsearch, NotFoundError
 from elasticsearch.dsl import Index
 
 from search.document import Document
-from search.engines.base import EngineUnavailable, IndexOutdated, SearchError
+from search.engines.base import EngineUnavailable, IndexerReplaced, IndexOutdated, SearchError
 from search.engines.elasticsearch_bulk import adding, removing, send
-from search.engines.elasticsearch_client import SUPPORTED, Connection, version
+from search.engines.elasticsearch_client import Connection, require_supported
 from search.engines.elasticsearch_lease import Lease
 from search.engines.elasticsearch_mapping import REVISION, mapping, write
 
@@ -36,6 +36,8 @@ _PAGE = 5000
 #: The server remembers deletions for so long while a generation is filled.
 _MEMORY = "12h"
 _GREEN = "20s"
+#: So long a new generation waits, empty, for its copies.
+_PLACED = "5s"
 
 
 class Store:
@@ -47,13 +49,13 @@ class Store:
         self._index = connection.cluster.index
         self.alias = f"{self._index}.{hashlib.sha256(made_by.encode()).hexdigest()[:10]}"
         self._next = f"{self.alias}-next"
+        self._name = uuid.uuid4().hex
+        self._lease: Lease | None = None
 
     def check(self) -> None:
         """Raise IndexOutdated unless there is an index of our making, EngineUnavailable unless it can be used."""
         with self._connection.patient(10) as client:
-            number = version(client)
-            if number[0] and number[0] not in SUPPORTED:
-                raise EngineUnavailable(f"Elasticsearch {'.'.join(map(str, number))} is too old or too new: 8 or 9")
+            require_supported(client)
             current, _ = self._generations(client)
             meta = client.indices.get_mapping(index=current)[current]["mappings"].get("_meta", {})
             if meta.get("made_by") != self._made_by:
@@ -72,15 +74,26 @@ class Store:
             actions = [adding(name, id, row, _WRITTEN) for name in targets for id, row in rows.items()]
             actions += [removing(name, id, _WRITTEN) for name in targets for id in sorted(removed)]
             send(client, actions, refresh=True)
+        if self._lease is not None and not self._lease.is_ours():
+            raise IndexerReplaced(f"another process feeds {self.alias} now")
 
-    def sole_indexer(self, wait: float) -> AbstractContextManager[None]:
-        """The lease of whoever feeds this index."""
-        return Lease(self._connection, f"{self._index}-locks", f"indexer {self.alias}").held(wait)
+    @contextlib.contextmanager
+    def sole_indexer(self, wait: float) -> Iterator[None]:
+        """Hold the lease of whoever feeds this index."""
+        holder = f"{self._name}-{os.getpid()}"
+        lease = Lease(self._connection, f"{self._index}-locks", f"indexer {self.alias}", holder=holder)
+        with lease.held(wait):
+            self._lease = lease
+            try:
+                yield
+            finally:
+                self._lease = None
 
     def replace(self, documents: Iterable[Document]) -> None:
         """Fill a new generation and make it the current one; after an error the old one stays."""
         with Lease(self._connection, f"{self._index}-locks", "rebuild").held(self._wait):
             with self._connection.patient() as client:
+                require_supported(client)
                 self._remove(client, self._unfinished(client))
                 generation = self._create(client)
             try:
@@ -144,7 +157,8 @@ class Store:
         )
         index.mapping(mapping(self._made_by))
         index.aliases(**{self._next: {}, f"{name}-fill": {}})
-        index.create(using=client)
+        # While a copy is not in its place yet, losing the node of the other one would lose what is filled in.
+        index.create(using=client, wait_for_active_shards="all", timeout=_PLACED)
         return name
 
     def _complete(self, client: Elasticsearch, name: str) -> None:

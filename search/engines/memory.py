@@ -4,94 +4,31 @@ held against it, and unit tests use it. It keeps nothing when the process ends.
 
 import threading
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import replace
 
-from search.analysis import root
 from search.document import Document
-from search.engines import weights
 from search.engines.base import Hit, ResultPage, SearchRequest, Suggestion
-from search.engines.bm25 import Bm25
+from search.engines.memory_ranking import Entry, Ranking
+from search.explaining import Explanation, explained
 from search.facets import TIME
-from search.matching import Plan, Word, corrections, plan, relax
-from search.ordering import ORDERS, effective, tie_number, tie_weight
+from search.matching import DOCUMENTS_READ, Plan, corrections, plan, relax
+from search.ordering import LIKENESS, NEWEST, ORDERS, effective, steps_from, tie_number
 from search.similarity import BODY_SHARE, likeness
-from search.spelling import spelling_distance
 from search.suggestions import SHORTEST_PREFIX, fold_phrase, ranked
-from search.terms import FIELDS, DocumentTerms, document_terms
-
-
-@dataclass(frozen=True)
-class _Entry:
-    """A document with its terms."""
-
-    document: Document
-    terms: DocumentTerms
-
-    @classmethod
-    def of(cls, document: Document) -> "_Entry":
-        return cls(document, document_terms(document))
-
-    def has(self, word: Word, misspelt: bool) -> bool:
-        """Whether the document matches a word."""
-        if any(self.terms.words.issuperset(alternative.terms) for alternative in word.alternatives):
-            return True
-        return misspelt and any(
-            spelling_distance(word.surface, form, word.tolerance) is not None
-            for half in self.terms.forms.values()
-            for form in half
-        )
-
-    def matches(self, plan: Plan) -> bool:
-        """Whether the document has as many of the words as the plan requires."""
-        return sum(self.has(word, word.lemma in plan.misspelt) for word in plan.words) >= plan.required
-
-
-class _Ranking:
-    """The scores of a set of entries, by the formula of `search.engines.weights`."""
-
-    def __init__(self, entries: Mapping[str, _Entry]) -> None:
-        self.entries = entries
-        self._ranking = Bm25({id: entry.terms.ranking for id, entry in entries.items()})
-        self._roots = Bm25({id: entry.terms.roots for id, entry in entries.items()})
-        self._running = Bm25({id: entry.terms.running for id, entry in entries.items()})
-
-    def score(self, entry: _Entry, plan: Plan) -> float:
-        """How well a document answers a plan that it matches."""
-        id = entry.document.id
-        scores = [self._of_word(entry, word, word.lemma in plan.misspelt) for word in plan.words]
-        total = sum(scores) + sum(self._of_word(entry, word, False) for word in plan.extra)
-        if plan.required < len(scores) and all(scores):
-            total += weights.COMPLETE * sum(scores)
-        for first, second in pairwise(plan.lemmas):
-            total += weights.PHRASE * self._running.phrase(id, first, second, weights.SLOP)
-        return tie_weight(entry.document) * total
-
-    def _of_word(self, entry: _Entry, word: Word, misspelt: bool) -> float:
-        """The best of the word's alternatives, and of the forms it may be a misspelling of."""
-        best = 0.0
-        for alternative in word.alternatives:
-            scores = [self._of_lemma(entry.document.id, lemma) for lemma in alternative.terms]
-            best = max(best, alternative.weight * sum(scores) if all(scores) else 0.0)
-        for half, weight in weights.FORMS.items() if misspelt else ():
-            distances = (spelling_distance(word.surface, form, word.tolerance) for form in entry.terms.forms[half])
-            best = max([best, *(weight / max(1, distance) for distance in distances if distance is not None)])
-        return best
-
-    def _of_lemma(self, id: str, lemma: str) -> float:
-        return max(self._ranking.score(id, lemma), weights.ROOT * self._roots.score(id, root(lemma)))
+from search.terms import FIELDS
 
 
 class MemoryEngine:
     """The oracle. See `SearchEngine` for what each method promises."""
 
     name = "memory"
+    is_left_alone = False
 
     def __init__(self) -> None:
-        self._entries: Mapping[str, _Entry] = {}
-        self._ranking = _Ranking({})
+        self._entries: Mapping[str, Entry] = {}
+        self._ranking = Ranking({})
         self._writing = threading.RLock()
         self._touched: set[str] | None = None
 
@@ -107,7 +44,7 @@ class MemoryEngine:
 
     def index(self, documents: Iterable[Document]) -> None:
         """Add or replace documents."""
-        self._write({document.id: _Entry.of(document) for document in documents})
+        self._write({document.id: Entry.of(document) for document in documents})
 
     def delete(self, ids: Iterable[str]) -> None:
         """Remove documents."""
@@ -117,7 +54,7 @@ class MemoryEngine:
         """Replace everything; what is written meanwhile stays."""
         with self._writing:
             self._touched = set()
-        fresh = {document.id: _Entry.of(document) for document in documents}
+        fresh = {document.id: Entry.of(document) for document in documents}
         with self._writing:
             for id in self._touched or ():
                 fresh.pop(id, None)
@@ -132,8 +69,8 @@ class MemoryEngine:
     def search(self, request: SearchRequest) -> ResultPage:
         """Hits and counts for one reader."""
         visible = self._visible(request.audience)
-        strict = plan(request.text)
-        used = relax(strict, lambda tried: sum(entry.matches(tried) for entry in visible))
+        strict = plan(request.text, request.synonyms)
+        used = self._relaxed(strict, visible)
         matching = [entry for entry in visible if entry.matches(used)]
         hits = [entry for entry in matching if _passes(entry, request)]
         page = self._page(hits, used, request)
@@ -143,9 +80,28 @@ class MemoryEngine:
             facets={key: _count(matching, request, key) for key in request.facets},
             relaxation=used.relaxation,
             words=tuple(word.surface for word in used.words),
+            synonyms=used.synonyms,
             required=used.required,
             corrected=corrections(used, [hit.document for hit in page]),
         )
+
+    def explain(self, request: SearchRequest, id: str) -> Explanation | None:
+        """Why a document is a hit and where its score comes from."""
+        visible = self._visible(request.audience)
+        used = self._relaxed(plan(request.text, request.synonyms), visible)
+        entry = next((entry for entry in visible if entry.document.id == id), None)
+        if entry is None or not entry.matches(used) or not _passes(entry, request):
+            return None
+        ranking = self._current_ranking()
+        return explained(
+            used, entry.document, request, lambda clauses: [ranking.part(entry, clause) for clause in clauses]
+        )
+
+    def documents(self, ids: Sequence[str], request: SearchRequest) -> tuple[Document, ...]:
+        """Documents by id, for one reader."""
+        entries = (self._entries[id] for id in dict.fromkeys(ids) if id in self._entries)
+        visible = (entry for entry in entries if request.audience.intersection(entry.document.audience))
+        return tuple(entry.document for entry in visible if _passes(entry, request))
 
     def suggest(self, prefix: str, audience: Collection[str], limit: int = 8) -> tuple[Suggestion, ...]:
         """Phrases for whoever types `prefix`."""
@@ -180,39 +136,59 @@ class MemoryEngine:
                 found.append(Hit(entry.document.id, score, entry.document))
         return tuple(sorted(found, key=_best_first)[:limit])
 
-    def _write(self, changes: Mapping[str, _Entry | None]) -> None:
+    def _write(self, changes: Mapping[str, Entry | None]) -> None:
         with self._writing:
             merged = {**self._entries, **changes}
             self._entries = {id: entry for id, entry in merged.items() if entry is not None}
             if self._touched is not None:
                 self._touched |= set(changes)
 
-    def _visible(self, audience: Collection[str]) -> list[_Entry]:
+    def _visible(self, audience: Collection[str]) -> list[Entry]:
         tokens = frozenset(audience)
         return [entry for entry in self._entries.values() if tokens.intersection(entry.document.audience)]
 
     def _frequency(self, lemma: str) -> int:
         return max(sum(lemma in entry.terms.lemmas[field] for entry in self._entries.values()) for field in FIELDS)
 
-    def _page(self, entries: list[_Entry], used: Plan, request: SearchRequest) -> tuple[Hit, ...]:
-        sort = effective(request.sort, bool(used.words))
-        if sort in ORDERS:
+    def _current_ranking(self) -> Ranking:
+        if self._ranking.entries is not self._entries:
+            self._ranking = Ranking(self._entries)
+        return self._ranking
+
+    def _relaxed(self, strict: Plan, visible: Sequence[Entry]) -> Plan:
+        """The plan that is carried out for who sees these entries."""
+        ranking = self._current_ranking()
+
+        def read(tried: Plan) -> list[Document]:
+            hits = [Hit(e.document.id, ranking.score(e, tried), e.document) for e in visible if e.matches(tried)]
+            return [hit.document for hit in sorted(hits, key=_best_first)[:DOCUMENTS_READ]]
+
+        return relax(strict, lambda tried: sum(entry.matches(tried) for entry in visible), read)
+
+    def _page(self, entries: list[Entry], used: Plan, request: SearchRequest) -> tuple[Hit, ...]:
+        sort = effective(request.sort, bool(used.words), request.near)
+        if sort == LIKENESS:
+            entries.sort(key=lambda e: (steps_from(e.document, request.near), ORDERS[NEWEST](e.document)))
+            hits = [Hit(entry.document.id, 0.0, entry.document) for entry in entries]
+        elif sort in ORDERS:
             hits = [
                 Hit(e.document.id, 0.0, e.document) for e in sorted(entries, key=lambda e: ORDERS[sort](e.document))
             ]
         else:
-            if self._ranking.entries is not self._entries:
-                self._ranking = _Ranking(self._entries)
-            hits = [Hit(e.document.id, self._ranking.score(e, used), e.document) for e in entries]
+            ranking = self._current_ranking()
+            hits = [Hit(e.document.id, ranking.score(e, used), e.document) for e in entries]
             hits.sort(key=_best_first)
-        return tuple(hits[request.offset : request.offset + request.limit])
+        page = hits[request.offset : request.offset + request.limit]
+        if not request.bodies:
+            page = [replace(hit, document=replace(hit.document, body="")) for hit in page]
+        return tuple(page)
 
 
 def _best_first(hit: Hit) -> tuple[float, int, str]:
     return -hit.score, tie_number(hit.id), hit.id
 
 
-def _passes(entry: _Entry, request: SearchRequest, ignored: str = "") -> bool:
+def _passes(entry: Entry, request: SearchRequest, ignored: str = "") -> bool:
     """Whether the chosen values let a document through, those of the facet `ignored` aside."""
     return all(
         key == ignored or not chosen or chosen.intersection(_values(entry, request, key))
@@ -220,14 +196,14 @@ def _passes(entry: _Entry, request: SearchRequest, ignored: str = "") -> bool:
     )
 
 
-def _values(entry: _Entry, request: SearchRequest, key: str) -> tuple[str, ...]:
+def _values(entry: Entry, request: SearchRequest, key: str) -> tuple[str, ...]:
     if key == TIME:
         when = entry.document.when(request.now)
         return () if when is None else (when,)
     return entry.document.stored_facets.get(key, ())
 
 
-def _count(matching: list[_Entry], request: SearchRequest, key: str) -> dict[str, int]:
+def _count(matching: list[Entry], request: SearchRequest, key: str) -> dict[str, int]:
     counts = dict.fromkeys(sorted(request.filters.get(key, ())), 0)
     for entry in matching:
         if _passes(entry, request, ignored=key):

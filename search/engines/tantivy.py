@@ -1,6 +1,6 @@
 """The embedded engine: Tantivy, an index in a directory, in the process that asks."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -10,9 +10,11 @@ from search.document import Document
 from search.engines import tantivy_query as queries
 from search.engines.base import Hit, IndexOutdated, ResultPage, SearchRequest, Suggestion
 from search.engines.locks import file_lock
+from search.engines.tantivy_explain import explain
 from search.engines.tantivy_schema import KEY, REVISION, SUGGEST, fingerprint, read, write
-from search.engines.tantivy_search import Answering, best, hit
+from search.engines.tantivy_search import Answering, best, documents, hit
 from search.engines.tantivy_store import Store
+from search.explaining import Explanation
 from search.similarity import likeness
 from search.suggestions import SHORTEST_PREFIX, fold_phrase, ranked
 from search.terms import FIELDS, document_terms
@@ -26,6 +28,7 @@ class TantivyEngine:
     """
 
     name = "tantivy"
+    is_left_alone = False
 
     def __init__(self, root: Path | str, *, wait: float = 30.0, made_by: str | None = None) -> None:
         self._store = Store(Path(root), made_by or fingerprint(), wait)
@@ -92,6 +95,14 @@ class TantivyEngine:
     def search(self, request: SearchRequest) -> ResultPage:
         """Hits and counts for one reader, all from the same state of the index."""
         return Answering(self._store.searcher(), request).page()
+
+    def explain(self, request: SearchRequest, id: str) -> Explanation | None:
+        """Why a document is a hit and where its score comes from, from one state of the index."""
+        return explain(self._store.searcher(), request, id)
+
+    def documents(self, ids: Sequence[str], request: SearchRequest) -> tuple[Document, ...]:
+        """Documents by id, for one reader."""
+        return documents(self._store.searcher(), ids, request)
 
     def suggest(self, prefix: str, audience: Collection[str], limit: int = 8) -> tuple[Suggestion, ...]:
         """Phrases for whoever types `prefix`, counted among the documents the reader may see."""

@@ -1,7 +1,7 @@
 """Plans and requests in the words of Tantivy."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from tantivy import FieldType, Occur, Query
@@ -22,7 +22,8 @@ from search.engines.tantivy_schema import (
     schema,
 )
 from search.facets import PAST, TIME, UPCOMING
-from search.matching import Plan, Word
+from search.matching import Alternative, Plan, Word
+from search.ordering import Near
 from search.similarity import BODY_SHARE, Likeness
 from search.terms import FIELDS, HALVES
 
@@ -67,6 +68,11 @@ def key_query(id: str) -> Query:
     return only(term(KEY, id))
 
 
+def keys_query(ids: Collection[str]) -> Query:
+    """The documents with these ids."""
+    return only(Query.term_set_query(schema(), KEY, list(ids)))
+
+
 def facet_query(key: str, values: Collection[str]) -> Query:
     """Documents with at least one of the values in a facet they store."""
     return only(Query.term_set_query(schema(), facet_field(key), sorted(values)))
@@ -91,6 +97,14 @@ def filter_queries(request: SearchRequest, ignored: str = "") -> list[Query]:
     ]
 
 
+def step_queries(near: Near) -> Iterator[Query]:
+    """The steps of the order by likeness: documents so many steps away, and last those that are on none."""
+    steps = [facet_query(key, [value]) for key, value in near]
+    for number, step in enumerate(steps):
+        yield every([step, none_of(any_of(steps[:number]))]) if number else step
+    yield none_of(any_of(steps))
+
+
 def plan_query(plan: Plan) -> Query:
     """Documents that match a plan, scored by how much of its words they have, how rare those are, how close together.
 
@@ -107,10 +121,12 @@ def plan_query(plan: Plan) -> Query:
 
 def _nearby(plan: Plan) -> list[Query]:
     """Documents with a word and the next one close together."""
-    return [
-        Query.boost_query(Query.phrase_query(schema(), RUNNING, list(pair), slop=weights.SLOP), weights.PHRASE)
-        for pair in pairwise(plan.lemmas)
-    ]
+    return [pair_query(first, second) for first, second in pairwise(plan.lemmas)]
+
+
+def pair_query(first: str, second: str) -> Query:
+    """Documents scored by two lemmas close together."""
+    return Query.boost_query(Query.phrase_query(schema(), RUNNING, [first, second], slop=weights.SLOP), weights.PHRASE)
 
 
 def matching_query(plan: Plan) -> Query:
@@ -122,16 +138,26 @@ def matching_query(plan: Plan) -> Query:
 
 
 def _match_query(word: Word, misspelt: bool) -> Query:
-    ways = [every(term(WORDS, lemma) for lemma in alternative.terms) for alternative in word.alternatives]
+    ways = [
+        every([*(term(WORDS, lemma) for lemma in alternative.terms), *together(alternative)])
+        for alternative in word.alternatives
+    ]
     if misspelt:
         ways += [_spelling_query(half, word.surface, word.tolerance) for half in HALVES if word.tolerance]
     return any_of(ways)
 
 
+def together(alternative: Alternative) -> list[Query]:
+    """Documents where the terms of an alternative stand as near one another as it says, without scores."""
+    return [
+        only(Query.phrase_query(schema(), RUNNING, list(pair), slop=alternative.near)) for pair in alternative.pairs
+    ]
+
+
 def rank_query(word: Word, misspelt: bool) -> Query:
     """Documents scored by one word, each by its best alternative."""
     ways = [
-        Query.boost_query(every(map(_anywhere, alternative.terms)), alternative.weight)
+        Query.boost_query(every([*map(_anywhere, alternative.terms), *together(alternative)]), alternative.weight)
         for alternative in word.alternatives
     ]
     if misspelt:
@@ -151,8 +177,17 @@ def _spelling_query(half: str, surface: str, distance: int) -> Query:
 
 def _anywhere(lemma: str) -> Query:
     """Documents scored by a lemma as a word of its own, lower as part of a compound or as a word of the same root."""
-    ways = [term(RANKING, lemma), Query.boost_query(term(ROOTS, root(lemma)), weights.ROOT)]
-    return Query.disjunction_max_query(ways)
+    return Query.disjunction_max_query([itself_query(lemma), root_query(lemma)])
+
+
+def itself_query(lemma: str) -> Query:
+    """Documents scored by a lemma as a word of its own."""
+    return term(RANKING, lemma)
+
+
+def root_query(lemma: str) -> Query:
+    """Documents scored by a lemma as part of a compound, or as a word of the same root."""
+    return Query.boost_query(term(ROOTS, root(lemma)), weights.ROOT)
 
 
 def likeness_query(wanted: Likeness) -> Query:

@@ -12,7 +12,9 @@ from search.terms import FIELDS, HALVES, document_terms
 
 #: The tokenizer of all text fields: the terms are ready, they are only split at blanks.
 BLANKS = "blanks"
-KEY, REVISION, SOURCE, AUDIENCE, SUGGEST = "key", "revision", "source", "audience", "suggest"
+KEY, REVISION, AUDIENCE, SUGGEST = "key", "revision", "audience", "suggest"
+#: The document itself, and its body beside it: files have long ones, which lists of hits do without.
+SOURCE, BODY = "source", "source_body"
 #: What documents match by, and what they are ranked by (see `search.terms.DocumentTerms`).
 WORDS, RANKING, ROOTS, RUNNING = "words", "ranking", "roots", "running"
 OVER, WEIGHT, TIE = "over", "weight", "tie"
@@ -39,7 +41,8 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field(KEY, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(REVISION, tokenizer_name="raw", index_option="basic")
-    builder.add_bytes_field(SOURCE, stored=True)
+    for field in (SOURCE, BODY):
+        builder.add_bytes_field(field, stored=True)
     builder.add_text_field(AUDIENCE, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(SUGGEST, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(WORDS, tokenizer_name=BLANKS, index_option="basic")
@@ -73,7 +76,8 @@ def write(document: Document) -> tantivy.Document:
     row = tantivy.Document()
     row.add_text(KEY, document.id)
     row.add_text(REVISION, f"{document.id} {document.rev}")
-    row.add_bytes(SOURCE, document.to_json().encode("utf-8", "replace"))
+    row.add_bytes(SOURCE, document.head_json().encode("utf-8", "replace"))
+    row.add_bytes(BODY, document.body.encode("utf-8", "replace"))
     row.add_text(WORDS, " ".join(terms.words))
     for field, found in ((RANKING, terms.ranking), (ROOTS, terms.roots), (RUNNING, terms.running)):
         row.add_text(field, " ".join(found))
@@ -97,9 +101,10 @@ def write(document: Document) -> tantivy.Document:
     return row
 
 
-def read(row: tantivy.Document) -> Document:
-    """The document that `write` put into the index."""
-    return Document.from_json(bytes(row.get_first(SOURCE)).decode("utf-8"))
+def read(row: tantivy.Document, *, whole: bool = True) -> Document:
+    """The document that `write` put into the index; without its body unless `whole`."""
+    body = bytes(row.get_first(BODY)).decode("utf-8") if whole else ""
+    return Document.from_json(bytes(row.get_first(SOURCE)).decode("utf-8"), body)
 
 
 def fingerprint() -> str:

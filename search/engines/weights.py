@@ -1,8 +1,9 @@
 """What a match is worth: one set of weights for the engines that rank by BM25.
 
-Score of a document = factor of age and evidence (`search.ordering.tie_weight`) ×
-    ( for each word: the best of BM25 in "ranking", ROOT × BM25 in "roots", and for a compound its alternative's weight
-      × the sum over its parts; for a misspelt word also FORMS / letters that differ
+Score of a document = factor of kind, age and evidence (`search.ordering.tie_weight`) ×
+    ( for each word: the best of BM25 in "ranking", ROOT × BM25 in "roots", and for the parts of a compound and for
+      synonyms their alternative's weight × the sum over its terms; for a misspelt word its likeliest meanings, each by
+      its weight, or while those are looked for FORMS / letters that differ
     + for each two words in a row: PHRASE × BM25 of the phrase in "running", its words at most SLOP places
       from following one another
     + when not all words are needed: COMPLETE × the sum over the words, where all are there ).

@@ -2,6 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.text
 import modelcluster.fields
 from django.conf import settings
 from django.db import migrations, models
@@ -19,9 +20,9 @@ class Migration(migrations.Migration):
             name='JudgedQuery',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=200, unique=True, verbose_name='sökning')),
+                ('text', models.CharField(error_messages={'unique': 'Den sökningen är redan bedömd.'}, help_text='Skriv som den som söker skriver, gärna med de fel som folk gör.', max_length=200, unique=True, verbose_name='sökning')),
                 ('within', models.PositiveSmallIntegerField(default=5, help_text='Så många träffar från toppen räknas, 1–20.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)], verbose_name='bland de första')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='anteckning')),
+                ('note', models.CharField(blank=True, help_text='Till exempel var sökningen kommer ifrån. Visas bara här.', max_length=200, verbose_name='anteckning')),
             ],
             options={
                 'verbose_name': 'bedömd sökning',
@@ -33,14 +34,14 @@ class Migration(migrations.Migration):
             name='SynonymGroup',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('expressions', models.TextField(help_text='Ett ord eller uttryck på varje rad, i grundform. Den som söker på ett av dem hittar alla.', verbose_name='ord och uttryck')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='anteckning')),
+                ('expressions', models.TextField(help_text='Ett ord eller uttryck på varje rad, i grundform: högst 20 rader med högst 80 tecken. Den som söker på ett av dem hittar sidor med alla, också när orden är böjda.', verbose_name='ord och uttryck')),
+                ('note', models.CharField(blank=True, help_text='Till exempel varför orden hör ihop. Visas bara här.', max_length=200, verbose_name='anteckning')),
                 ('changed_at', models.DateTimeField(auto_now=True, verbose_name='ändrad')),
             ],
             options={
                 'verbose_name': 'synonymgrupp',
                 'verbose_name_plural': 'synonymer',
-                'ordering': ['expressions'],
+                'ordering': [django.db.models.functions.text.Lower('expressions')],
             },
         ),
         migrations.CreateModel(
@@ -51,15 +52,17 @@ class Migration(migrations.Migration):
                 ('text', models.CharField(blank=True, max_length=200, verbose_name='sökord')),
                 ('filters', models.CharField(blank=True, max_length=500, verbose_name='filter')),
                 ('hits', models.PositiveIntegerField(help_text='Antalet vid dagens senaste sökning.', verbose_name='träffar')),
-                ('relaxation', models.CharField(blank=True, max_length=10, verbose_name='hur sökningen lästes')),
+                ('relaxation', models.CharField(blank=True, help_text='Vid dagens senaste sökning.', max_length=10, verbose_name='hur sökningen lästes')),
                 ('searches', models.PositiveIntegerField(default=0, verbose_name='antal sökningar')),
-                ('clicks', models.PositiveIntegerField(default=0, verbose_name='öppnade träffar')),
+                ('misses', models.PositiveIntegerField(default=0, verbose_name='sökningar utan träff')),
+                ('near_misses', models.PositiveIntegerField(default=0, verbose_name='sökningar som bara nästan gav träff')),
+                ('opened', models.PositiveIntegerField(default=0, verbose_name='sökningar där en träff öppnades')),
             ],
             options={
                 'verbose_name': 'loggad sökning',
                 'verbose_name_plural': 'loggade sökningar',
                 'ordering': ['-day', '-searches', 'text'],
-                'indexes': [models.Index(fields=['day', 'hits'], name='logged_search_day_hits')],
+                'indexes': [models.Index(fields=['text', 'filters', 'day'], name='logged_search_text_day')],
                 'constraints': [models.UniqueConstraint(fields=('day', 'text', 'filters'), name='one_row_per_day_and_search')],
             },
         ),
@@ -67,11 +70,11 @@ class Migration(migrations.Migration):
             name='PromotedHit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('queries', models.TextField(help_text='En sökning på varje rad. Böjning och ordning spelar ingen roll.', verbose_name='sökningar')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('queries', models.TextField(help_text='En sökning på varje rad, högst 20. Sidan visas när någon söker på just de orden, oavsett böjning och ordning.', verbose_name='sökningar')),
                 ('reason', models.CharField(blank=True, help_text='Visas för den som söker, under sidans namn.', max_length=200, verbose_name='motivering')),
-                ('sort_order', models.PositiveIntegerField(default=0, verbose_name='ordning')),
                 ('changed_at', models.DateTimeField(auto_now=True, verbose_name='ändrad')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='sida')),
+                ('page', models.ForeignKey(help_text='Visas bara för den som får läsa sidan.', on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='sida')),
             ],
             options={
                 'verbose_name': 'lyft träff',

@@ -3,7 +3,7 @@
 from .judged import ExpectedHit, JudgedQuery
 from .log import LoggedSearch
 from .outbox import IndexConsumer, SearchOutbox
-from .words import PromotedHit, SynonymGroup
+from .words import PromotedHit, Promotion, SynonymGroup
 
 __all__ = [
     "ExpectedHit",
@@ -11,6 +11,7 @@ __all__ = [
     "JudgedQuery",
     "LoggedSearch",
     "PromotedHit",
+    "Promotion",
     "SearchOutbox",
     "SynonymGroup",
 ]

@@ -1,6 +1,5 @@
 """The engines under contract. A new engine is added here and nowhere else."""
 
-import os
 import uuid
 from collections.abc import Iterator
 
@@ -12,28 +11,6 @@ from search.engines.memory import MemoryEngine
 from search.engines.tantivy import TantivyEngine
 
 ENGINES = ("memory", "tantivy", "elasticsearch")
-
-
-@pytest.fixture(scope="session")
-def cluster_url() -> str:
-    """The address of the Elasticsearch server that the tests may use."""
-    url = os.environ.get("TEST_ELASTICSEARCH_URL", "")
-    if not url:
-        message = "no Elasticsearch: start one with scripts/elasticsearch.sh and set TEST_ELASTICSEARCH_URL"
-        if os.environ.get("REQUIRE_SERVICES"):
-            pytest.fail(message)
-        pytest.skip(message)
-    return url
-
-
-@pytest.fixture
-def cluster(cluster_url) -> Iterator[Cluster]:
-    """A name of its own on that server, with nothing under it before or after. Exports may take their time."""
-    given = Cluster.from_url(cluster_url, index=f"test-{uuid.uuid4().hex[:12]}", seconds=20)
-    yield given
-    cleaner = ElasticsearchEngine(given)
-    cleaner.remove()
-    cleaner.close()
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import random
 from search.document import Document
 from search.engines.base import SearchRequest
 from search.facets import COUNTED
+from search.ordering import Near
 
 NOW = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
 PUBLIC = frozenset({"public"})
@@ -19,7 +20,7 @@ språkvän språk vän nyanlända integration arbete arbetslöshet ungdomsarbets
 i och med för att som en ett av på det inte har vi
 """
 WORDS = _TEXT.split()
-TYPES = ("exempel", "metod", "traff", "kommun")
+TYPES = ("exempel", "metod", "traff", "kommun", "material")
 TOKENS = ("public", "public", "public", "member", "group:7", "meeting:12:registered")
 VALUES = {
     "tema": ("folkhalsa", "integration", "digitalisering", "demokrati-och-delaktighet"),
@@ -42,7 +43,7 @@ def document(number: int, title: str = "", *, audience=("public",), type="exempe
 
 def request(text: str = "", *, audience=PUBLIC, now=NOW, facets=COUNTED, limit=1000, **values) -> SearchRequest:
     """A request of a public reader for all hits and all counts; facet values as keywords, one or several."""
-    own = {key: values.pop(key) for key in ("sort", "offset") if key in values}
+    own = {key: values.pop(key) for key in ("sort", "offset", "near") if key in values}
     filters = {key: frozenset([given] if isinstance(given, str) else given) for key, given in values.items()}
     return SearchRequest(
         text=text, audience=frozenset(audience), now=now, facets=facets, limit=limit, filters=filters, **own
@@ -97,9 +98,16 @@ def random_request(chance: random.Random) -> SearchRequest:
         " ".join(words),
         audience=chance.sample(TOKENS, chance.randint(0, 3)),
         now=NOW + dt.timedelta(minutes=chance.choice((-90, 0, 0, 60))),
-        sort=chance.choice(("relevans", "nyast", "titel", "tid", "evidens")),
+        sort=chance.choice(("relevans", "nyast", "titel", "tid", "evidens", "likhet")),
+        near=random_near(chance) if chance.random() < 0.8 else (),
         **chosen,
     )
+
+
+def random_near(chance: random.Random) -> Near:
+    """A municipality, some that resemble it, a group and a county, as the order by likeness wants them."""
+    places = [("kommun", value) for value in chance.sample(VALUES["kommun"], chance.randint(1, 8))]
+    return (*places, *((key, chance.choice(VALUES[key])) for key in ("kommungrupp", "lan")))
 
 
 def _misspell(chance: random.Random, word: str) -> str:

@@ -86,6 +86,50 @@ def test_orders(engine, sort, numbers):
     assert [hit.id for hit in engine.search(request(sort=sort)).hits] == [f"page:{number}" for number in numbers]
 
 
+NEAR = (("kommun", "a"), ("kommun", "c"), ("kommun", "b"), ("kommungrupp", "g"), ("lan", "l"))
+
+
+def _places(engine):
+    """Documents of several places: the number tells where each belongs in the order."""
+    far, old, new = {"kommun": ["x"]}, dt.date(2020, 1, 1), dt.date(2024, 1, 1)
+    engine.index(
+        [
+            document(8, "Trygghet", facets=far, date=new),
+            document(9, "Trygghet trygghet", date=old),
+            document(7, "Trygghet", facets={"lan": ["l"], **far}),
+            document(5, "Trygghet", facets={"kommungrupp": ["g"], "lan": ["l"]}, date=new),
+            document(6, "Trygghet", facets={"kommungrupp": ["g"], **far}, date=old),
+            document(4, "Trygghet", facets={"kommun": ["b"], "lan": ["l"]}, date=new),
+            document(3, "Trygghet", facets={"kommun": ["b", "c", "x"], "kommungrupp": ["g"]}, date=old),
+            document(1, "Trygghet", facets={"kommun": ["a"], "kommungrupp": ["g"]}, date=new),
+            document(2, "Trygghet", facets={"kommun": ["a"]}, date=old),
+        ]
+    )
+
+
+@pytest.mark.parametrize("text", ["", "trygghet"])
+def test_nearest_come_first_and_newest_first_at_the_same_distance(engine, text):
+    _places(engine)
+    page = engine.search(request(text, sort="likhet", near=NEAR))
+    assert [hit.id for hit in page.hits] == [f"page:{number}" for number in range(1, 10)]
+    assert {hit.score for hit in page.hits} == {0.0}
+
+
+def test_order_by_likeness_keeps_filters_counts_and_readers(engine):
+    _places(engine)
+    engine.index([document(99, "Trygghet", audience=["member"], facets={"kommun": ["a"]})])
+    page = engine.search(request("trygghet", sort="likhet", near=NEAR, kommun=["x", "b"], limit=2, offset=1))
+    assert [hit.id for hit in page.hits] == ["page:4", "page:6"]
+    assert (page.total, page.facets["kommun"]) == (5, {"a": 2, "b": 2, "c": 1, "x": 4})
+
+
+def test_likeness_to_nothing_is_relevance(engine):
+    _places(engine)
+    for text in ("", "trygghet"):
+        given, expected = (engine.search(request(text, sort=sort)) for sort in ("likhet", "relevans"))
+        assert [hit.id for hit in given.hits] == [hit.id for hit in expected.hits]
+
+
 def test_page_beyond_the_last_is_empty_and_keeps_its_total(engine):
     engine.index([document(1, "Hembesök")])
     for text in ("", "hembesök"):

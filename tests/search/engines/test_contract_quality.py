@@ -17,7 +17,7 @@ def test_engine_ranks_as_well_as_the_oracle(real_engine):
     asked = read_set(SWEFAQ)
     measured = []
     for engine in (real_engine, MemoryEngine()):
-        engine.index(asked.documents.values())
+        engine.rebuild(asked.documents.values())
         rankings = rank(asked, engine)
         measured.append(fmean(ndcg(rankings[id], relevant) for id, relevant in asked.relevant.items()))
     assert measured[0] == pytest.approx(measured[1], abs=0.01)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from elasticsearch import BadRequestError, Elasticsearch
 
-from search.engines.base import IndexBusy, IndexOutdated
+from search.engines.base import IndexBusy, IndexerReplaced, IndexOutdated
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.elasticsearch_client import Connection
 from search.engines.elasticsearch_lease import Lease
@@ -277,6 +277,33 @@ def test_lock_of_a_holder_that_is_gone_is_taken_over_and_not_before(cluster):
     with Lease(connection, index, "work", lasting=1.0).held(10):
         pass
     connection.close()
+
+
+def test_holder_that_could_not_let_go_need_not_wait_for_itself(cluster):
+    connection = Connection(cluster)
+    index = f"{cluster.index}-locks"
+    with Lease(connection, index, "work", holder="one").held(0):
+        with pytest.raises(IndexBusy), Lease(connection, index, "work", holder="two").held(0.5):
+            pass
+        begun = time.monotonic()
+        with Lease(connection, index, "work", holder="one").held(2):
+            assert time.monotonic() - begun < 2
+    connection.close()
+
+
+def test_indexer_that_stood_still_learns_that_another_took_over(engines, engine, cluster, client):
+    other = engines()
+    with engine.sole_indexer(1):
+        engine.index([document(1)])
+        client.delete(
+            index=f"{cluster.index}-locks", id=f"indexer {cluster.index}.{engine.consumer.rpartition('.')[2]}"
+        )
+        with other.sole_indexer(1):
+            other.index([document(1, rev=2)])
+            with pytest.raises(IndexerReplaced):
+                engine.index([document(1, rev=1)])
+    engine.index([document(1, rev=3)])
+    assert engine.revisions() == {"page:1": 3}
 
 
 # --- Several processes ------------------------------------------------------------------------------------------------

@@ -1,13 +1,14 @@
 """Every engine against the in-memory oracle, on random documents and requests."""
 
 import random
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from search.engines.memory import MemoryEngine
-from search.ordering import RELEVANCE
-from tests.search.engines.corpus import TOKENS, random_documents, random_request, request
+from search.ordering import RELEVANCE, effective
+from tests.search.engines.corpus import TOKENS, random_documents, random_near, random_request, request
 
 COUNT = 300
 
@@ -38,9 +39,23 @@ def test_totals_hits_and_all_counts_equal_the_oracle(both):
         assert given.facets == expected.facets, asked
         assert {hit.id for hit in given.hits} == {hit.id for hit in expected.hits}, asked
         assert given.corrected == expected.corrected, asked
-        if asked.sort != RELEVANCE or not asked.text:
+        if effective(asked.sort, bool(asked.text), asked.near) != RELEVANCE:
             assert [hit.id for hit in given.hits] == [hit.id for hit in expected.hits], asked
     assert {None, "typo", "fewer", "question"} == set(relaxations)
+
+
+def test_pages_by_likeness_part_the_hits_in_the_oracles_order(both):
+    engine, oracle = both
+    chance = random.Random(9)
+    for _ in range(12):
+        asked = request(chance.choice(("", "kommun")), sort="likhet", near=random_near(chance), facets=())
+        expected = [hit.id for hit in oracle.search(asked).hits]
+        size = chance.randint(5, 40)
+        pages = [
+            engine.search(replace(asked, offset=offset, limit=size)) for offset in range(0, len(expected) + size, size)
+        ]
+        assert [hit.id for page in pages for hit in page.hits] == expected, asked
+        assert {page.total for page in pages} == {len(expected)}
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from search.engines.tantivy import TantivyEngine
 from tests.search.engines.corpus import document, found, random_documents, request
 from tests.search.engines.writer import MADE_BY
 
+KILLS = int(os.environ.get("DRILL_KILLS", "5"))
 WRITER = Path(__file__).with_name("writer.py")
 
 
@@ -221,7 +222,7 @@ def test_readers_survive_rebuilds(tmp_path):
 
 def test_killed_writer_loses_nothing_it_told_of(tmp_path, engine):
     chance, told = random.Random(7), set()
-    for attempt in range(6):
+    for attempt in range(KILLS):
         process = start_writer(tmp_path / "index", 1000 * attempt)
         first = process.stdout.readline()
         time.sleep(chance.uniform(0, 0.3))
@@ -231,7 +232,7 @@ def test_killed_writer_loses_nothing_it_told_of(tmp_path, engine):
         process.stdout.close()
         engine.check()
         assert told <= set(engine.revisions())
-    assert len(told) > 6
+    assert len(told) > KILLS
     engine.index([document(1, "Ny")])
     assert "page:1" in engine.revisions()
 
@@ -239,7 +240,7 @@ def test_killed_writer_loses_nothing_it_told_of(tmp_path, engine):
 def test_killed_rebuild_leaves_the_old_index_whole(tmp_path, engine):
     chance = random.Random(8)
     engine.index(document(number, "Hembesök") for number in range(50))
-    for attempt in range(4):
+    for attempt in range(KILLS):
         process = start_writer(tmp_path / "index", 10 * attempt + 2, "rebuild")
         process.stdout.readline()
         time.sleep(chance.uniform(0, 0.2))

@@ -1,0 +1,1 @@
+"""Pages of the admin that show how the search works."""
