@@ -74,12 +74,13 @@ class Children:
         self._running.remove(child)
 
     @contextlib.contextmanager
-    def server(self, workers: int = 1, threads: int = 4) -> Iterator[int]:
+    def server(self, workers: int = 1, threads: int = 4, **environment: str) -> Iterator[int]:
         """Serve the portal by gunicorn, with the project's configuration, and give the port."""
         port = free_port()
         child = self.start(
             "-m", "gunicorn", "portal.wsgi", BIND=f"127.0.0.1:{port}", WEB_WORKERS=str(workers),
-            WEB_THREADS=str(threads), SEARCH_EMBEDDED_INDEXER="1", LOG_LEVEL="WARNING",
+            WEB_THREADS=str(threads),
+            **{"SEARCH_EMBEDDED_INDEXER": "1", "LOG_LEVEL": "WARNING", "SEARCH_URL": "", **environment},
         )  # fmt: skip
         try:
             wait_until(lambda: _answers(port), "the server answers")
@@ -100,6 +101,12 @@ class Children:
             child.wait()
         child.stdout.close()
         self._running.remove(child)
+
+    def said(self, logger: str = "") -> list[str]:
+        """What the children have logged so far, or one of their loggers has; each line must be JSON."""
+        lines = self.log.read_text().splitlines() if self.log.exists() else []
+        entries = [json.loads(line) for line in lines if line.startswith("{")]
+        return [entry["message"] for entry in entries if entry["logger"].startswith(logger)]
 
     def end_all(self) -> None:
         """End every child that still runs."""
