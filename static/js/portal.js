@@ -112,10 +112,58 @@ function openFilters() {
   for (const panel of document.querySelectorAll('[data-filters]')) panel.open = panel.open || wide;
 }
 
-/** Search while one chooses: a changed filter sends the form, and what was unfolded stays unfolded after the swap. */
+/**
+ * Send the form when something is chosen in it. A list in which one moves by keys has not been chosen from until one
+ * rests or leaves it: each key may change it, and hits that come in between would take the keys away.
+ */
+function sendChoices(form) {
+  const REST = 1000; // milliseconds; browsers join letters into one word for as long
+  let timer = 0, lastKey = -REST;
+  const cancel = () => { clearTimeout(timer); timer = 0; };
+  const rest = () => { cancel(); timer = setTimeout(() => form.requestSubmit(), REST); };
+  form.addEventListener('keydown', (event) => {
+    if (!event.target.matches('select')) return;
+    lastKey = event.key === 'Enter' ? -REST : performance.now();
+    if (timer) event.key === 'Enter' ? form.requestSubmit() : rest();
+  });
+  form.addEventListener('change', (event) => {
+    if (!window.htmx || !event.target.matches('[type=checkbox],select')) return;
+    if (event.target.matches('select') && performance.now() - lastKey < REST) rest();
+    else form.requestSubmit();
+  });
+  form.addEventListener('focusout', () => { if (timer) form.requestSubmit(); });
+  form.addEventListener('submit', cancel);
+}
+
+/**
+ * Hits and address belong together, also for one who goes back and forward faster than the scripts load: whenever the
+ * address is not that of the hits, the page is asked for again. htmx hears of some of these changes only. A page that has
+ * just come is asked for once more at most.
+ */
+function keepToAddress(form) {
+  const differs = () => {
+    const shown = new URL(form.dataset.address, location.origin);
+    return shown.pathname !== location.pathname || String(shown.searchParams) !== String(new URLSearchParams(location.search));
+  };
+  const begin = () => {
+    const wrong = differs();
+    if (wrong === (history.state?.again === true)) return;
+    history.replaceState({ htmx: true, ...history.state, again: wrong }, '');
+    if (wrong) location.reload();
+  };
+  begin();
+  document.addEventListener('DOMContentLoaded', begin);
+  addEventListener('load', begin);
+  addEventListener('popstate', () => { if (differs()) location.reload(); });
+  document.addEventListener('htmx:before:history:restore', (event) => event.preventDefault());
+  document.addEventListener('htmx:after:history:push', (event) => { form.dataset.address = event.detail.path; });
+}
+
+/** Search while one chooses: what is chosen sends the form, and what was unfolded stays unfolded after the swap. */
 function liveSearch(form) {
   const open = new Map();
-  form.addEventListener('change', (event) => { if (window.htmx && event.target.matches('[type=checkbox],select')) form.requestSubmit(); });
+  sendChoices(form);
+  keepToAddress(form);
   document.addEventListener('htmx:before:request', () => form.querySelector('#sok-live').setAttribute('aria-busy', 'true'));
   document.addEventListener('htmx:before:swap', () => {
     open.clear();
