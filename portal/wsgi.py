@@ -15,8 +15,9 @@ def start_background_threads() -> None:
 
     from portal.core import worker
     from search import indexer
-    from search.current import engines
+    from search.current import announce_in_background, engines
 
+    announce_in_background()
     if settings.SEARCH_EMBEDDED_INDEXER:
         for consumer, engine in engines().consumers.items():
             indexer.start_in_thread(consumer, engine)

@@ -6,15 +6,20 @@
 #   scripts/elasticsearch.sh revive DIR NODE     starts it again on the data it left
 #   scripts/elasticsearch.sh stop DIR            stops them all and removes DIR
 # The server is the official package, fetched once by Maven and kept in a cache. It refuses to run as root: root steps
-# down to `nobody`, who must be able to reach DIR. ELASTICSEARCH_MEMORY (512m) is what a node may use of the heap.
+# down to `nobody`, who must be able to reach DIR. ELASTICSEARCH_MEMORY (512m) is what a node may use of the heap,
+# ELASTICSEARCH_VERSION (8.19.3) which server: 9.2.0 is known too and needs Java 21 or newer, where JAVA_HOME says.
 set -euo pipefail
 usage() { sed -n '3,7s/^# *//p' "$0" >&2; exit 2; }
 [ $# -ge 2 ] || usage
 action=$1 directory=$(realpath -m "$2") argument=${3:-}
 
-version=8.19.3
+version=${ELASTICSEARCH_VERSION:-8.19.3}
 package=org.elasticsearch.distribution.integ-test-zip:elasticsearch:$version:zip
-checksum=c4b08b70523700efde9f3e4c9287229f085c2c0db1efca5c6a7d65abbdb9f2e1
+case $version in
+8.19.3) checksum=c4b08b70523700efde9f3e4c9287229f085c2c0db1efca5c6a7d65abbdb9f2e1 ;;
+9.2.0) checksum=bf44938a0490ba2a303d39c9cb64b38963dd08c812ce93e10816e878585bcb6b ;;
+*) echo "No checksum is known for Elasticsearch $version." >&2; exit 2 ;;
+esac
 memory=${ELASTICSEARCH_MEMORY:-512m}
 step_down=()
 cache=${XDG_CACHE_HOME:-$HOME/.cache}

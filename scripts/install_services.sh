@@ -8,7 +8,7 @@ ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
 [ -e /usr/share/hunspell/sv_SE.dic ] || missing+=(hunspell-sv)
 command -v java >/dev/null || missing+=(openjdk-17-jre-headless)
 command -v mvn >/dev/null || missing+=(maven)
-for program in curl unzip; do
+for program in curl openssl unzip; do
     command -v $program >/dev/null || missing+=($program)
 done
 if [ ${#missing[@]} = 0 ]; then exit 0; fi

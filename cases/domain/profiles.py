@@ -9,16 +9,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.core import sweden_map
+from portal.core.likeness import reasons
 from portal.core.models import County
 from portal.members.models import Network
 
 from ..choices import AdoptionStatus
 from ..models import Adoption, CasePage, MethodPage, MunicipalityPage
+from .addresses import place_urls
 
 
 @dataclass
 class MunicipalityProfile:
-    """What a municipality's page shows beside its own words."""
+    """What a municipality's page shows beside its own words.
+
+    Each of the `similar` has `case_count`, what it has shared, and `reasons`, why it is there beside what Kolada says.
+    """
 
     page: MunicipalityPage
     cases: list[CasePage]
@@ -61,6 +66,7 @@ def municipality_profile(page: MunicipalityPage) -> MunicipalityProfile:
     shared = _case_counts([other.municipality_id for other in similar])
     for other in similar:
         other.case_count = shared.get(other.municipality_id, 0)
+        other.reasons = reasons(municipality, other.municipality)
     similar.sort(key=lambda other: (-other.case_count, other.municipality.name))
     # By id, so that the count is of all the network's municipalities and not of this one alone.
     networks = Network.objects.filter(pk__in=municipality.networks.values("pk")).annotate(size=Count("municipalities"))
@@ -94,7 +100,7 @@ class CountyOverview:
 
 @dataclass
 class MunicipalityOverview:
-    """All municipalities with what they have shared."""
+    """Municipalities with what they have shared."""
 
     pages: list[MunicipalityPage]
 
@@ -126,7 +132,7 @@ class MunicipalityOverview:
             classes={
                 page.municipality_id: sweden_map.USED if page.case_count else sweden_map.TRIAL for page in sharing
             },
-            links={page.municipality_id: page.url for page in sharing},
+            links=place_urls(sharing),
             titles={page.municipality_id: shared_in_words(page.case_count, page.method_count) for page in sharing},
             title=_("Karta över kommuner som har delat erfarenheter"),
             description=_("%(count)s av 290 kommuner har delat exempel eller berättat vilka metoder de använder.")
@@ -149,13 +155,16 @@ def shared_in_words(cases: int, methods: int) -> str:
     return ", ".join(parts)
 
 
-def municipality_overview() -> MunicipalityOverview:
-    """Return all municipalities with counts of cases and of methods in use."""
-    pages = list(MunicipalityPage.objects.for_listing())
+def municipality_overview(only_sharing: bool = False) -> MunicipalityOverview:
+    """Return municipalities with counts of cases and of methods in use: all, or those that have something alone."""
     cases = _case_counts()
     adoptions = Adoption.objects.in_use().filter(method__in=MethodPage.objects.live().public())
     methods = Counter(adoptions.values_list("municipality_id", flat=True))
-    for page in pages:
+    pages = MunicipalityPage.objects.for_listing()
+    if only_sharing:
+        pages = pages.filter(municipality__in=set(cases) | set(methods))
+    overview = MunicipalityOverview(list(pages))
+    for page in overview.pages:
         page.case_count = cases[page.municipality_id]
         page.method_count = methods[page.municipality_id]
-    return MunicipalityOverview(pages)
+    return overview

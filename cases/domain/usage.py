@@ -11,6 +11,7 @@ from portal.core.models import County, Municipality
 
 from ..choices import IN_USE, AdoptionStatus, CaseStatus
 from ..models import Adoption, CaseMethod, CasePage, MethodPage, MunicipalityPage
+from .addresses import place_urls
 
 CLASS_OF_STATUS = {
     AdoptionStatus.CONSIDERING: sweden_map.TRIAL,
@@ -132,13 +133,15 @@ class MethodUsage:
 def method_usage(method: MethodPage) -> MethodUsage:
     """Return who uses `method`: every live public case, and every municipality of the register or with such a case."""
     cases = list(CasePage.objects.with_method(method).for_listing())
-    pages = MunicipalityPage.objects.live().select_related("municipality__county")
+    adoptions = list(Adoption.objects.filter(method=method).select_related("municipality__county"))
+    codes = {adoption.municipality_id for adoption in adoptions} | {case.owner_page.municipality_id for case in cases}
+    pages = MunicipalityPage.objects.live().filter(municipality__in=codes).select_related("municipality__county")
     page_of = {page.municipality_id: page for page in pages}
-    adoptions = Adoption.objects.filter(method=method).select_related("municipality__county")
+    urls = place_urls(page_of.values())
     uses = {
         adoption.municipality_id: MunicipalityUse(
             adoption.municipality,
-            _url(page_of.get(adoption.municipality_id)),
+            urls.get(adoption.municipality_id, ""),
             AdoptionStatus(adoption.status),
             adoption,
         )
@@ -148,7 +151,7 @@ def method_usage(method: MethodPage) -> MethodUsage:
         code = case.owner_page.municipality_id
         status = STATUS_OF_CASE[CaseStatus(case.status)]
         if code not in uses and code in page_of:
-            uses[code] = MunicipalityUse(page_of[code].municipality, _url(page_of[code]), status)
+            uses[code] = MunicipalityUse(page_of[code].municipality, urls[code], status)
         if code in uses:
             uses[code].cases.append(case)
             if uses[code].adoption is None:
@@ -165,10 +168,6 @@ def public_method_uses(case: CasePage) -> list[CaseMethod]:
     for use in shown:
         use.method = methods[use.method_id]
     return shown
-
-
-def _url(page: MunicipalityPage | None) -> str:
-    return page.url if page is not None else ""
 
 
 def users_of_methods() -> dict[int, set[str]]:

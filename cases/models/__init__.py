@@ -1,8 +1,9 @@
 """Models of cases, methods, municipalities' pages and adoptions, one subject per file."""
 
 from .adoptions import Adoption
+from .case_form import CasePageForm
 from .case_parts import CaseAttachment, CaseIndicator, CaseLink, CaseMethod, CasePartner, TaggedCase
-from .cases import CasePage, CasePageForm
+from .cases import CasePage
 from .method_parts import MethodMaterial, MethodSource, MethodStep
 from .methods import MethodIndexPage, MethodPage, TaggedMethod
 from .municipalities import MunicipalityIndexPage, MunicipalityPage

@@ -1,47 +1,26 @@
 """The case (exempel): what one municipality did, told with a fixed set of short questions."""
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
+from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.fields import StreamField
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
 from portal.core.blocks import BodyStreamBlock
-from portal.core.models import BasePage, BasePageForm, Municipality, TargetGroup, Theme
+from portal.core.models import BasePage, Municipality, TargetGroup, Theme
 
 from ..choices import EVIDENCE_OF_EVALUATION, CaseStatus, Evaluation
-from ..rules import case_problems, theme_problems
+from ..rules import case_problems
+from .case_form import CasePageForm
+from .case_panels import MORE_PANELS, STORY_PANELS
 from .case_parts import TaggedCase
 
-TITLE_LENGTH = 90
 SUMMARY_LENGTH = 300
-
-
-class CasePageForm(BasePageForm):
-    """Holds a case to the rules of publishing."""
-
-    def clean_title(self) -> str:
-        """Keep titles short enough for a list."""
-        title = self.cleaned_data["title"]
-        if len(title) > TITLE_LENGTH:
-            raise forms.ValidationError(_("Korta rubriken till högst 90 tecken."))
-        return title
-
-    def publishing_problems(self, cleaned: dict) -> dict[str, str]:
-        """Return what the case lacks, field by field."""
-        problems = case_problems(
-            status=cleaned.get("status") or "",
-            start_year=cleaned.get("start_year"),
-            end_year=cleaned.get("end_year"),
-            stopped_reason=cleaned.get("stopped_reason") or "",
-        )
-        return problems | theme_problems(len(cleaned.get("themes") or ()))
 
 
 class CaseQuerySet(PageQuerySet):
@@ -53,7 +32,7 @@ class CaseQuerySet(PageQuerySet):
             self.live()
             .public()
             .select_related("owner_page__municipality", "image")
-            .prefetch_related("themes")
+            .prefetch_related("themes", "image__renditions")
             .order_by("-first_published_at", "-pk")
         )
 
@@ -156,71 +135,10 @@ class CasePage(BasePage):
         index.SearchField("result"),
     ]
 
-    story_panels = [
-        TitleFieldPanel("title", help_text=_("Högst 90 tecken. Säg vad ni gjorde, inte vad projektet hette.")),
-        FieldPanel("summary"),
-        FieldPanel("image"),
-        MultiFieldPanel(
-            [
-                FieldPanel(
-                    "themes",
-                    widget=forms.CheckboxSelectMultiple,
-                    required_on_save=False,
-                    help_text=_("Ett till tre teman."),
-                ),
-                FieldPanel("target_groups", widget=forms.CheckboxSelectMultiple, required_on_save=False),
-                FieldPanel("keywords"),
-            ],
-            heading=_("Vad och för vem"),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("status"), FieldPanel("start_year"), FieldPanel("end_year"), FieldPanel("stopped_reason")],
-            heading=_("Läge och tid"),
-        ),
-        FieldPanel("challenge"),
-        FieldPanel("body"),
-        FieldPanel("result"),
-        FieldPanel("did_not_work"),
-        FieldPanel("advice"),
-        MultiFieldPanel(
-            [FieldPanel("contact_email"), FieldPanel("contact_name"), FieldPanel("contact_role")], heading=_("Kontakt")
-        ),
-    ]
-    more_panels = [
-        InlinePanel("method_uses", heading=_("Metoder ni använder"), label=_("Metod")),
-        InlinePanel("partners", heading=_("Samarbetsparter"), label=_("Part")),
-        FieldPanel("administrations"),
-        FieldPanel("conditions"),
-        MultiFieldPanel(
-            [FieldPanel("cost_setup"), FieldPanel("cost_yearly"), FieldPanel("fte"), FieldPanel("funding")],
-            heading=_("Kostnader"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("chain_activity"),
-                FieldPanel("chain_output"),
-                FieldPanel("chain_outcome"),
-                FieldPanel("chain_impact"),
-            ],
-            heading=_("Effektkedja"),
-        ),
-        InlinePanel("indicators", heading=_("Mått före och efter"), label=_("Mått")),
-        MultiFieldPanel(
-            [
-                FieldPanel("evaluation"),
-                FieldPanel("evaluation_note"),
-                FieldPanel("evaluation_url"),
-                FieldPanel("evaluation_report"),
-            ],
-            heading=_("Utvärdering"),
-        ),
-        InlinePanel("attachments", heading=_("Bilagor"), label=_("Bilaga")),
-        InlinePanel("links", heading=_("Länkar"), label=_("Länk")),
-    ]
     edit_handler = TabbedInterface(
         [
-            ObjectList(story_panels, heading=_("Berättelsen")),
-            ObjectList(more_panels, heading=_("Mer om insatsen")),
+            ObjectList(STORY_PANELS, heading=_("Berättelsen")),
+            ObjectList(MORE_PANELS, heading=_("Mer om insatsen")),
             ObjectList(BasePage.promote_panels, heading=_("Adress")),
         ]
     )

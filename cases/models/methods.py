@@ -13,7 +13,7 @@ from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
 from portal.core.blocks import BodyStreamBlock
-from portal.core.models import BasePage, BasePageForm, TargetGroup, Theme
+from portal.core.models import BasePage, BasePageForm, IndexPage, TargetGroup, Theme
 
 from ..choices import CostLevel, EvidenceLevel
 from ..rules import theme_problems
@@ -48,7 +48,8 @@ class MethodQuerySet(PageQuerySet):
 
     def for_listing(self) -> "MethodQuerySet":
         """Live public methods by name, with what a card shows."""
-        return self.live().public().select_related("image").prefetch_related("themes").order_by("title")
+        pages = self.live().public().select_related("image").prefetch_related("themes", "image__renditions")
+        return pages.order_by("title")
 
 
 class MethodPage(BasePage):
@@ -170,16 +171,12 @@ class MethodPage(BasePage):
         return bool(self.prerequisites_competence or self.prerequisites_premises or self.prerequisites_staffing)
 
 
-class MethodIndexPage(BasePage):
+class MethodIndexPage(IndexPage):
     """All methods, led into the search page where they can be filtered."""
-
-    intro = models.TextField(_("ingress"), max_length=500, blank=True)
 
     template = "pages/method_index_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["cases.MethodPage"]
-    max_count = 1
-    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
 
     class Meta:
         verbose_name = _("metoder, startsida")

@@ -6,7 +6,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
-from portal.core.models import BasePage, Municipality
+from portal.core.limits import is_limited
+from portal.core.models import BasePage, BasePageForm, IndexPage, Municipality
 from portal.core.page_permissions import FixedPagePermissionTester
 
 
@@ -16,6 +17,20 @@ class MunicipalityQuerySet(PageQuerySet):
     def for_listing(self) -> "MunicipalityQuerySet":
         """Live public pages with their municipality and county."""
         return self.live().public().select_related("municipality__county").order_by("municipality__name")
+
+
+class MunicipalityPageForm(BasePageForm):
+    """Leaves a municipality's name and address to the agency: they are reference data."""
+
+    FIXED = ("title", "slug")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.for_user is not None and is_limited(self.for_user):
+            for name in self.FIXED:
+                # A disabled field keeps its value whatever is posted.
+                self.fields[name].disabled = True
+                self.fields[name].help_text = _("Kommer från kommunregistret och ändras bara av redaktionen.")
 
 
 class MunicipalityPage(BasePage):
@@ -32,6 +47,7 @@ class MunicipalityPage(BasePage):
     contact_role = models.CharField(_("kontaktpersonens roll"), max_length=100, blank=True)
 
     objects = PageManager.from_queryset(MunicipalityQuerySet)()
+    base_form_class = MunicipalityPageForm
     template = "pages/municipality_page.html"
     parent_page_types = ["cases.MunicipalityIndexPage"]
     subpage_types = ["cases.CasePage"]
@@ -60,16 +76,12 @@ class MunicipalityPage(BasePage):
         return context
 
 
-class MunicipalityIndexPage(BasePage):
+class MunicipalityIndexPage(IndexPage):
     """All municipalities, by county and on the map."""
-
-    intro = models.TextField(_("ingress"), max_length=500, blank=True)
 
     template = "pages/municipality_index_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["cases.MunicipalityPage"]
-    max_count = 1
-    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
 
     class Meta:
         verbose_name = _("kommuner, startsida")

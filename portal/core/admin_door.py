@@ -33,6 +33,8 @@ OPEN_VIEWS = frozenset(
         "wagtailadmin_dismissibles",
         "wagtailadmin_block_preview",
         "wagtailadmin_sprite",
+        "documents_by_text",
+        "documents_by_text_results",
         "wagtailadmin_javascript_catalog",
         "wagtailadmin_editing_sessions:ping",
         "wagtailadmin_editing_sessions:release",

@@ -12,7 +12,20 @@ from PIL import ImageOps
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from .storage import has_room_for
 from .uploads import content_matches_extension
+
+
+def refuse_without_room(upload) -> None:
+    """Say, beside the field, that there is no room for `upload`.
+
+    Raises:
+        ValidationError: when the disk would be too full with it.
+    """
+    if not has_room_for(upload.size):
+        raise forms.ValidationError(
+            _("Lagringsutrymmet är nästan fullt och filen får inte plats. Hör av dig till redaktionen.")
+        )
 
 
 class PortalImageForm(BaseImageForm):
@@ -31,6 +44,7 @@ class PortalImageForm(BaseImageForm):
         upload = self.cleaned_data["file"]
         if "file" not in self.changed_data or not upload:
             return upload
+        refuse_without_room(upload)
         return without_metadata(upload)
 
 
@@ -74,4 +88,5 @@ class PortalDocumentForm(BaseDocumentForm):
             raise forms.ValidationError(
                 _("Filens innehåll stämmer inte med filändelsen. Spara om filen från programmet den är gjord i.")
             )
+        refuse_without_room(upload)
         return upload

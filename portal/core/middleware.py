@@ -1,13 +1,17 @@
 """Request id, cache rules for what is not public, and one transaction for each request that writes."""
 
+import logging
 import re
 import uuid
 
-from django.db import transaction
+from django.db import OperationalError, transaction
+from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
 from .logs import request_id
+from .storage import is_full, remove_files, undoing_files
 
+logger = logging.getLogger(__name__)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 _ACCEPTABLE_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
@@ -47,7 +51,7 @@ class PrivateResponseMiddleware:
 
 
 class AtomicWritesMiddleware:
-    """Runs each request that may write in one transaction, so that a kill leaves nothing half done.
+    """Runs each request that may write in one transaction, so that a kill or a full disk leaves nothing half done.
 
     `ATOMIC_REQUESTS` would also wrap reads, and with SQLite's IMMEDIATE mode every reader would take the write lock.
     Stands last in `MIDDLEWARE`: its `process_view` calls the view itself.
@@ -64,10 +68,17 @@ class AtomicWritesMiddleware:
         """Call the view inside a transaction when the method may write; `non_atomic_requests` opts out."""
         if request.method in SAFE_METHODS or getattr(view_func, "_non_atomic_requests", None):
             return None
-        with transaction.atomic():
-            response = view_func(request, *view_args, **view_kwargs)
-            if hasattr(response, "render") and callable(response.render):
-                response = response.render()
-            if response.status_code >= 500:
-                transaction.set_rollback(True)
-            return response
+        try:
+            with undoing_files() as files, transaction.atomic():
+                response = view_func(request, *view_args, **view_kwargs)
+                if hasattr(response, "render") and callable(response.render):
+                    response = response.render()
+                if response.status_code >= 500:
+                    transaction.set_rollback(True)
+                    remove_files(files)
+                return response
+        except (OSError, OperationalError) as error:
+            if not is_full(error):
+                raise
+            logger.exception("no room left: nothing of the request was stored")
+            return render(request, "507.html", status=507)

@@ -2,19 +2,24 @@
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
+from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
 from .access import document_audiences, may_read
+from .document_views import UNREADABLE, DocumentsByTextView
 from .limits import is_limited, visible_pages
+from .link_labels import label_link_dialogues
 from .models import PortalDocument, Term
 from .viewsets import VocabularyViewSetGroup
 
 register_snippet(VocabularyViewSetGroup)
+label_link_dialogues()
 
 #: What a limited user sees in the main menu, by the items' own names.
 MENU_OF_LIMITED = frozenset({"my-municipality", "explorer", "images", "documents"})
@@ -47,6 +52,12 @@ def shorten_menu(request: HttpRequest, menu_items: list) -> None:
         menu_items[:] = [item for item in menu_items if item.name in MENU_OF_LIMITED]
 
 
+@hooks.register("construct_help_menu")
+def no_guides_in_english(request: HttpRequest, menu_items: list) -> None:
+    """Leave out Wagtail's links to its own pages, which are in English."""
+    menu_items[:] = [item for item in menu_items if item.name == "keyboard-shortcuts-trigger"]
+
+
 @hooks.register("construct_homepage_summary_items", order=1000)
 def no_summary_for_limited(request: HttpRequest, summary_items: list) -> None:
     """Spare a limited user counts of the whole site."""
@@ -59,6 +70,33 @@ def publish_without_review(menu_items: list, request: HttpRequest, context: dict
     """Leave a limited user two choices: keep as a draft, or publish."""
     if is_limited(request.user):
         menu_items[:] = [item for item in menu_items if item.name not in HIDDEN_ACTIONS]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def documents_by_text() -> list:
+    """Put our list of documents in the place of Wagtail's, at the same address."""
+    return [
+        path("documents/", DocumentsByTextView.as_view(), name="documents_by_text"),
+        path("documents/results/", DocumentsByTextView.as_view(results_only=True), name="documents_by_text_results"),
+    ]
+
+
+class UnreadableFilesMenuItem(MenuItem):
+    """The way to the files whose text cannot be searched, for those who look after all of them."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Return whether the user has documents to look after, beyond a municipality's own."""
+        policy = policy_registry.get_by_type(PortalDocument)
+        return not is_limited(request.user) and policy.user_has_any_permission(request.user, ["change"])
+
+
+@hooks.register("register_reports_menu_item")
+def unreadable_files_report() -> MenuItem:
+    """Offer the list of files whose text cannot be searched among the reports."""
+    url = f"{reverse('wagtaildocs:index')}?text={UNREADABLE}"
+    return UnreadableFilesMenuItem(
+        _("Filer som inte går att söka i"), url, name="unreadable-files", icon_name="doc-full-inverse", order=900
+    )
 
 
 @hooks.register("register_snippet_listing_buttons")

@@ -11,12 +11,13 @@ from portal.core.models import Theme
 def start_page_content() -> dict[str, object]:
     """Return what the start page shows.
 
-    Keys: `latest_cases` (6), `lessons` (3 that tell of something stopped), `themes` with `case_count`, `overview`
-    (`cases.domain.MunicipalityOverview`), `next_meetings` (3), `counts` (of cases, methods, municipalities).
+    Keys: `latest_cases` (6), `lessons` (3 that tell of something stopped), `themes` with `case_count`, `overview` (a
+    `cases.domain.MunicipalityOverview` of those that have shared something), `next_meetings` (3), `counts` (of cases,
+    methods, municipalities).
     """
-    overview = municipality_overview()
-    counted = Count("cases", filter=Q(cases__in=CasePage.objects.live().public()))
+    overview = municipality_overview(only_sharing=True)
     cases = CasePage.objects.for_listing()
+    counted = Count("cases", filter=Q(cases__in=cases.order_by().values("pk")))
     return {
         "latest_cases": list(cases[:6]),
         "lessons": list(cases.filter(status="nedlagd")[:3]),

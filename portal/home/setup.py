@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site, Task, Workflow
 
 from cases.models import MethodIndexPage, MunicipalityIndexPage, MunicipalityPage
 from events.models import MeetingIndexPage
@@ -14,7 +14,9 @@ from .models import HomePage
 EDITORS = "Redaktörer"
 _EDITED_MODELS = (
     ("core", "theme"), ("core", "targetgroup"), ("cases", "adoption"), ("members", "network"),
+    ("search", "judgedquery"), ("search", "promotedhit"), ("search", "synonymgroup"),
 )  # fmt: skip
+_READ_MODELS = (("search", "loggedsearch"),)
 _EDITOR_PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
 
 
@@ -22,6 +24,7 @@ _EDITOR_PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_pag
 def set_up_site(hostname: str = "localhost", port: int = 8000) -> HomePage:
     """Create whatever is missing and return the start page. Running it again changes nothing that editors have done."""
     load_reference()
+    _swedish_names()
     home = _home_page(hostname, port)
     municipalities = _child(home, MunicipalityIndexPage, "kommuner", "Kommuner")
     _child(home, MethodIndexPage, "metoder", "Metoder")
@@ -29,6 +32,15 @@ def set_up_site(hostname: str = "localhost", port: int = 8000) -> HomePage:
     _municipality_pages(municipalities)
     _editors_group()
     return home
+
+
+def _swedish_names() -> None:
+    """Rename what Wagtail's own migrations have made, as long as nobody else has."""
+    root = Page.get_first_root_node()
+    Page.objects.filter(pk=root.pk, title="Root").update(title="Alla sidor", draft_title="Alla sidor")
+    Collection.objects.filter(depth=1, name="Root").update(name="Alla samlingar")
+    for model in (Workflow, Task):
+        model.objects.filter(name="Moderators approval").update(name="Redaktörens granskning")
 
 
 def _home_page(hostname: str, port: int) -> HomePage:
@@ -76,6 +88,8 @@ def _editors_group() -> None:
                 content_type__app_label=app, content_type__model=model, codename__regex="^(add|change|delete|view)_"
             )
         )
+    for app, model in _READ_MODELS:
+        group.permissions.add(Permission.objects.get(content_type__app_label=app, codename=f"view_{model}"))
     root = Page.get_first_root_node()
     for codename in _EDITOR_PAGE_PERMISSIONS:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)

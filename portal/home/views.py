@@ -1,8 +1,11 @@
-"""Pages outside the page tree: errors, robots.txt, and the demonstration's mailbox."""
+"""Pages outside the page tree: errors, robots.txt, security.txt, and the demonstration's mailbox."""
+
+from datetime import UTC, timedelta
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from portal.mail.models import Message
@@ -39,6 +42,19 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /konto/",
         "Disallow: /sok/?",
         f"Sitemap: {settings.WAGTAILADMIN_BASE_URL}/sitemap.xml",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Tell whoever has found a weakness whom to tell (RFC 9116). It holds for half a year from each reading."""
+    expires = (timezone.now() + timedelta(days=180)).astimezone(UTC).replace(microsecond=0)
+    lines = [
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
+        "Preferred-Languages: sv, en",
+        f"Canonical: {settings.WAGTAILADMIN_BASE_URL}/.well-known/security.txt",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 

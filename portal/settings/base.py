@@ -111,6 +111,8 @@ CACHES = {
 }
 if env.str("CACHE_URL", default=""):
     CACHES = {"default": env.cache_url("CACHE_URL")}
+# Wagtail would write to the shared cache, and with SQLite take the write lock, whenever a page shows an image.
+CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 
 # --- Language and time ------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "sv"
@@ -129,9 +131,11 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "portal.core.storage.UploadStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Uploads are refused when less would be left on the disk: the database and the search index need it.
+DISK_RESERVE = env.int("DISK_RESERVE_MB", default=200) * 1024 * 1024
 WHITENOISE_MAX_AGE = 3600
 
 # --- People and sign-in ----------------------------------------------------------------------------------------------
@@ -232,6 +236,7 @@ MAIL_DOMAIN = parseaddr(DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
 # --- Security --------------------------------------------------------------------------------------------------------
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor shows previews of our own pages in a frame
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="mailto:security@erfarenhetsbanken.example")  # security.txt
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -30,9 +30,12 @@ from wagtail.models import (
 from cases.domain.joining import municipality_collection
 from cases.models import CaseAttachment, CasePage
 from portal.core.models import PortalDocument, PortalImage, TargetGroup, Theme
+from portal.mail.models import Message, State
+from search.models import PromotedHit, SynonymGroup
 from tests.factories import (
     AdoptionFactory,
     CasePageFactory,
+    JudgedQueryFactory,
     NetworkFactory,
     PortalDocumentFactory,
     PortalImageFactory,
@@ -116,6 +119,10 @@ class World:
             "wagtailsnippets_core_targetgroup": TargetGroup.objects.first().pk,
             "wagtailsnippets_members_network": things.network.pk,
             "wagtailsnippets_cases_adoption": things.adoption.pk,
+            "wagtailsnippets_search_judgedquery": things.judged.pk,
+            "wagtailsnippets_search_promotedhit": things.promoted.pk,
+            "wagtailsnippets_mail_message": things.mail.pk,
+            "wagtailsnippets_search_synonymgroup": things.synonyms.pk,
         }
         return known.get(namespace)
 
@@ -184,6 +191,12 @@ def _surroundings(draft: CasePage, officer) -> SimpleNamespace:
         redirect=Redirect.objects.create(old_path=f"/{SECRET}", redirect_page=draft),
         network=NetworkFactory(),
         adoption=AdoptionFactory(municipality_id=THEIRS),
+        mail=Message.objects.create(
+            key=SECRET, to="kim@malmo.example", subject=SECRET, text=SECRET, state=State.UNKNOWN
+        ),
+        judged=JudgedQueryFactory(text=SECRET, note=SECRET, expected=[draft]),
+        promoted=PromotedHit.objects.create(queries=SECRET, page=draft, reason=SECRET, sort_order=1),
+        synonyms=SynonymGroup.objects.create(expressions=f"{SECRET}\nhemlighet", note=SECRET),
     )
 
 
@@ -198,6 +211,7 @@ def fingerprint() -> list:
         PageViewRestriction.objects.all(), WorkflowState.objects.all(), TaskState.objects.all(), Workflow.objects.all(),
         Task.objects.all(), UploadedFile.objects.all(), Redirect.objects.all(), Site.objects.all(), Theme.objects.all(),
         GroupPagePermission.objects.all(), PageLogEntry.objects.all(), ModelLogEntry.objects.all(),
+        PromotedHit.objects.all(), SynonymGroup.objects.all(), Message.objects.all(),
         EditingSession.objects.filter(user__email__contains=SECRET),
     ]  # fmt: skip
     people = UserFactory._meta.model.objects.exclude(last_login=None).order_by("pk").values_list("pk", "email")

@@ -189,12 +189,36 @@ def test_officer_cannot_move_or_copy_a_case_to_others(officer_client, client_of,
     assert Page.objects.get(pk=case.pk).get_parent().pk == municipality_page("1496").pk
 
 
-def test_officer_edits_the_municipality_page_but_it_stands(officer_client, officer, place):
-    form = {
+def place_form(**changes: str) -> dict[str, str]:
+    """Return Skövde's page as its editor posts it."""
+    return {
         "title": "Skövde", "slug": "skovde", "intro": "Vi arbetar med skolnärvaro.", "contact_email": "",
         "contact_name": "", "contact_role": "", "seo_title": "", "search_description": "", "comments-TOTAL_FORMS": "0",
-        "comments-INITIAL_FORMS": "0", "comments-MIN_NUM_FORMS": "0", "comments-MAX_NUM_FORMS": "", **PUBLISH,
+        "comments-INITIAL_FORMS": "0", "comments-MIN_NUM_FORMS": "0", "comments-MAX_NUM_FORMS": "", **changes,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("action", [{}, PUBLISH])
+def test_officer_cannot_rename_the_municipality(officer_client, place, client, action):
+    address = f"/admin/pages/{place.pk}/edit/"
+    officer_client.post(address, place_form(title="Storskövde", slug="storskovde", **action))
+    place.refresh_from_db()
+    draft = place.get_latest_revision_as_object()
+    assert draft.intro == "Vi arbetar med skolnärvaro."
+    assert {(page.title, page.slug) for page in (place, draft)} == {("Skövde", "skovde")}
+    assert client.get("/kommuner/skovde/").status_code == 200
+    text = officer_client.get(address).content.decode()
+    assert text.count("Kommer från kommunregistret") == 2
+
+
+def test_editor_may_rename_a_municipality(editor_client, place):
+    editor_client.post(f"/admin/pages/{place.pk}/edit/", place_form(title="Skövde kommun", **PUBLISH))
+    place.refresh_from_db()
+    assert place.title == "Skövde kommun"
+
+
+def test_officer_edits_the_municipality_page_but_it_stands(officer_client, officer, place):
+    form = place_form(**PUBLISH)
     officer_client.post(f"/admin/pages/{place.pk}/edit/", form)
     assert MunicipalityPage.objects.get(pk=place.pk).intro == "Vi arbetar med skolnärvaro."
     for action in ("delete", "unpublish", "copy", "move", "privacy", "lock"):

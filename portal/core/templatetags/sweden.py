@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from portal.core.sweden_map import marker_points, sweden
 
@@ -30,3 +32,18 @@ def sweden_marker(codes: Iterable[str] | str) -> dict[str, object]:
         "points": points,
         "radius": LONE_RADIUS if len(points) == 1 else MANY_RADIUS,
     }
+
+
+@register.simple_tag
+def sweden_land(shapes: Iterable[dict[str, str]]) -> SafeString:
+    """Draw the municipalities of a prepared map. A tag, because a loop in the template takes ten times as long."""
+    rows = (
+        (
+            format_html(' class="{}"', shape["class"]) if shape["class"] else "",
+            format_html(' data-href="{}"', shape["url"]) if shape["url"] else "",
+            shape["path"],
+            shape["title"],
+        )
+        for shape in shapes
+    )
+    return format_html_join("", '<path{}{} d="{}"><title>{}</title></path>', rows)

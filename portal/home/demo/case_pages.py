@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from cases.models import CaseAttachment, CaseIndicator, CaseLink, CaseMethod, CasePage, CasePartner, MunicipalityPage
-from cases.models.cases import TITLE_LENGTH
+from cases.models.case_form import TITLE_LENGTH
 from cases.rules import theme_problems
 from portal.core.models import BasePage
 

@@ -14,7 +14,7 @@ from cases.domain import join_municipality
 from portal.core.models import PortalDocument, PortalImage
 from portal.members.demo_accounts import DEMO_ACCOUNTS
 
-from . import case_pages, media, meeting_pages, method_pages, people, text_pages
+from . import case_pages, media, meeting_pages, method_pages, people, promotions, text_pages
 from .content import Item, file_tables, folder_items
 from .ledger import Ledger
 from .library import Library
@@ -58,6 +58,8 @@ class DemoLoader:
             changed += self.each("Adoptions", adoptions, people.load_adoption)
         changed += self.each("Text pages", text_pages.text_items(self.root), text_pages.load_text)
         changed += self.each("Front pages and form", text_pages.front_items(self.root), text_pages.load_front)
+        promoted = file_tables(self.root, "promoted.toml", "promoted", promotions.promotion_key)
+        changed += self.each("Promoted pages", promoted, promotions.load_promotion)
         return changed + self.load_accounts(accounts)
 
     def each(

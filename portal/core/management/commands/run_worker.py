@@ -5,7 +5,7 @@ import threading
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from portal.core.worker import owner_name, run_due_jobs, run_forever
+from portal.core.worker import owner_name, run_due_jobs, run_forever, worker_started
 
 
 class Command(BaseCommand):
@@ -26,4 +26,5 @@ class Command(BaseCommand):
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
+        worker_started.send(type(self))
         run_forever(stop)
