@@ -12,4 +12,10 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import checks, signal_handlers  # noqa: F401
+        from portal.core.metrics import registry
+
+        from . import checks, file_signals, signal_handlers  # noqa: F401
+        from .metrics import SearchCollector
+
+        registry.register(SearchCollector())
+        from .searchlog import retention  # noqa: F401

@@ -1,6 +1,7 @@
 """Which engines this process searches with: the cluster that SEARCH_URL names, and the embedded index of the host."""
 
 import logging
+import queue
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
+_making = threading.Lock()
+#: Seconds after which a server that has not said whether it is well is taken to be ill.
+PATIENCE = 2.0
 
 
 def engine_for(url: str, options: Mapping[str, Any] | None = None) -> "ElasticsearchEngine":
@@ -64,17 +68,30 @@ class Engines:
             return Answered(answer, engine.name, number > 0)
         return Answered(use(last), last.name, bool(preferred))
 
-    def problem(self) -> str | None:
-        """One line about why the preferred engine cannot be used now; None when it can, or when it is the only one."""
+    def problem(self, seconds: float = PATIENCE) -> str | None:
+        """One line, within `seconds`, about why the preferred engine cannot be used now; None when it can, or when it
+        is the only one."""
         *preferred, _ = self.consumers.values()
         for engine in preferred:
-            try:
-                engine.check()
-            except IndexOutdated as error:
-                return f"the search index is about to be built: {error}"
-            except EngineUnavailable as error:
-                return f"searching the embedded index instead: {error}"
+            error = _trouble(engine, seconds)
+            told = " ".join(str(error).split())
+            if isinstance(error, IndexOutdated):
+                return f"searching the embedded index until the cluster's is built: {told}"
+            if error is not None:
+                return f"searching the embedded index instead of the cluster: {told}"
         return None
+
+    def announce(self) -> None:
+        """Log in one line what is searched, as a process does at its start. An outage is not told again after that."""
+        if len(self.consumers) == 1:
+            return
+        problem = self.problem()
+        if problem is None:
+            logger.info("searching the cluster, with the embedded index in reserve")
+            return
+        with self._telling:
+            self._failing = True
+        logger.warning("%s", problem)
 
     def close(self) -> None:
         """Let go of everything; it is opened again when it is used again."""
@@ -94,9 +111,36 @@ class Engines:
             logger.warning("search by %s is to be had again", engine.name)
 
 
+def _trouble(engine: SearchEngine, seconds: float) -> SearchError | None:
+    """Why an engine cannot be used, None when it can. Whoever does not say within `seconds` cannot."""
+    told: queue.SimpleQueue[SearchError | None] = queue.SimpleQueue()
+
+    def look() -> None:
+        try:
+            engine.check()
+        except SearchError as error:
+            told.put(error)
+        else:
+            told.put(None)
+
+    threading.Thread(target=look, name="engine check", daemon=True).start()
+    try:
+        return told.get(timeout=seconds)
+    except queue.Empty:
+        return EngineUnavailable(f"the search server has not answered within {seconds:g} s")
+
+
+def announce_in_background() -> threading.Thread:
+    """Log what is searched, without keeping a process that starts waiting for a server that does not answer."""
+    thread = threading.Thread(target=lambda: engines().announce(), name="engine announcement", daemon=True)
+    thread.start()
+    return thread
+
+
 def engines() -> Engines:
     """The engines that the settings name. A SEARCH_URL that cannot be read is logged in one line and left aside."""
-    return _engines(settings.SEARCH_URL)
+    with _making:
+        return _engines(settings.SEARCH_URL)
 
 
 @cache

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from operator import methodcaller
 
 from search.facets import FACETS, PAST, STORED, UPCOMING
@@ -18,6 +18,10 @@ class Document:
     `audience` lists who may see it ("public", "member", "group:7"): a reader with at least one of these tokens;
     it has no default on purpose. `date` orders "nyast"; `evidence` is 0 (none) and up; `starts` and `ends` are
     aware datetimes of a meeting. `suggestions` are phrases to suggest besides the title.
+
+    Of a file, `body` is its text with a form feed between its parts; `part_kind` says what those are called ("sida",
+    "bild", "blad", or "" when there is only one), `part_names` what each sheet is called. `belongs_to` is the title of
+    the page where the file is found, and `belongs_url` that page's address.
 
     Raises ValueError for an unknown facet or a naive datetime.
     """
@@ -39,6 +43,10 @@ class Document:
     ends: dt.datetime | None = None
     url: str = ""
     suggestions: tuple[str, ...] = ()
+    part_kind: str = ""
+    part_names: tuple[str, ...] = ()
+    belongs_to: str = ""
+    belongs_url: str = ""
 
     def __post_init__(self) -> None:
         unknown = sorted(set(self.facets) - set(STORED) | {"typ"} & set(self.facets))
@@ -50,6 +58,7 @@ class Document:
         object.__setattr__(self, "facets", facets)
         object.__setattr__(self, "audience", tuple(sorted(set(self.audience))))
         object.__setattr__(self, "suggestions", tuple(self.suggestions))
+        object.__setattr__(self, "part_names", tuple(self.part_names))
 
     @property
     def stored_facets(self) -> dict[str, tuple[str, ...]]:
@@ -73,10 +82,16 @@ class Document:
         values = {each.name: getattr(self, each.name) for each in fields(self)}
         return json.dumps(values, default=methodcaller("isoformat"), ensure_ascii=False, separators=(",", ":"))
 
+    def head_json(self) -> str:
+        """The document without its body as one line of JSON, for an engine that keeps the body beside it."""
+        return replace(self, body="").to_json()
+
     @classmethod
-    def from_json(cls, text: str) -> "Document":
-        """The document that `to_json` wrote."""
+    def from_json(cls, text: str, body: str | None = None) -> "Document":
+        """The document that `to_json` wrote, or `head_json` and a body."""
         values = json.loads(text)
+        if body is not None:
+            values["body"] = body
         values["facets"] = {key: tuple(slugs) for key, slugs in values["facets"].items()}
         for name, parse in (
             ("date", dt.date.fromisoformat),

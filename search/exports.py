@@ -1,4 +1,7 @@
-"""A list of hits as CSV and as an Excel workbook. No cell can act as a formula when the file is opened."""
+"""A list of hits as CSV and as an Excel workbook. No cell can act as a formula when the file is opened.
+
+A file that does not hold all the hits says so in its last row.
+"""
 
 import csv
 import io
@@ -6,6 +9,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -13,6 +17,7 @@ from openpyxl.styles import Font
 
 from .document import Document
 from .engines.base import ResultPage
+from .file_hits import summary_of
 from .labels import DatabaseLabels
 from .presentation import type_label, xml_text
 
@@ -35,11 +40,19 @@ def rows(page: ResultPage, labels: DatabaseLabels) -> Iterator[list[str]]:
         yield [
             type_label(document.type),
             document.title,
-            document.summary,
+            summary_of(document),
             *(_labelled(document, key, labels) for key in _LABELLED),
             ", ".join(document.facets.get("ar", ())),
             settings.WAGTAILADMIN_BASE_URL + document.url,
         ]
+
+
+def cut_note(shown: int, total: int) -> str:
+    """Return the sentence that tells that a file has the first `shown` of `total` hits; empty when it has them all."""
+    if shown >= total:
+        return ""
+    numbers = {"shown": number_format(shown, force_grouping=True), "total": number_format(total, force_grouping=True)}
+    return _("Filen har de första %(shown)s av %(total)s träffar. Välj filter så att träffarna blir färre.") % numbers
 
 
 def _labelled(document: Document, key: str, labels: DatabaseLabels) -> str:
@@ -58,6 +71,8 @@ def csv_response(page: ResultPage, labels: DatabaseLabels) -> HttpResponse:
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(header())
     writer.writerows([harmless(cell) for cell in row] for row in rows(page, labels))
+    if note := cut_note(len(page.hits), page.total):
+        writer.writerow([note])
     response = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="traffar.csv"'
     return response
@@ -71,6 +86,8 @@ def xlsx_response(page: ResultPage, labels: DatabaseLabels) -> HttpResponse:
     sheet.append([_text_cell(sheet, text, bold=True) for text in header()])
     for row in rows(page, labels):
         sheet.append([_text_cell(sheet, text) for text in row])
+    if note := cut_note(len(page.hits), page.total):
+        sheet.append([_text_cell(sheet, note, bold=True)])
     file = io.BytesIO()
     book.save(file)
     content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -52,6 +52,7 @@ TYPES = {
     "metod": _("Metoder"),
     "traff": _("Träffar"),
     "kommun": _("Kommuner"),
+    "material": _("Material"),
 }
 TIMES = {UPCOMING: _("Kommande"), PAST: _("Tidigare")}
 
@@ -67,7 +68,7 @@ _DECLARED = (
     Facet("evidens", _("Stöd för att det fungerar"), order="natural", quiet_zero=True),
     Facet("ar", _("År"), order="falling", pattern=YEAR),
     Facet(TIME, _("När träffen är"), order="natural", choices=TIMES),
-    Facet("liknar", _("Liknar kommunen"), listed=False),
+    Facet("liknar", _("Kommuner som liknar"), listed=False),
 )
 
 FACETS: Mapping[str, Facet] = {facet.key: facet for facet in _DECLARED}

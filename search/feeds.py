@@ -8,6 +8,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from .engines.base import ResultPage
+from .file_hits import summary_of
 from .presentation import type_label, url_of, xml_text
 from .query import SearchQuery
 
@@ -28,7 +29,7 @@ def atom_response(query: SearchQuery, page: ResultPage, base_url: str) -> HttpRe
         feed.add_item(
             title=xml_text(document.title),
             link=base_url + document.url,
-            description=xml_text(document.summary),
+            description=xml_text(summary_of(document)),
             unique_id=f"tag:erfarenhetsbanken,2026:{document.id}",
             updateddate=moment,
             categories=[type_label(document.type)],

@@ -45,6 +45,10 @@ class DatabaseLabels:
         """Return the codes of the municipalities with these slugs, for the small map."""
         return [self._municipalities[slug].code for slug in slugs if slug in self._municipalities]
 
+    def municipality(self, slug: str) -> Municipality | None:
+        """Return the municipality with this slug, if there is one."""
+        return self._municipalities.get(slug)
+
     @cached_property
     def _municipalities(self) -> dict[str, Municipality]:
         return {one.slug: one for one in Municipality.objects.order_by("name")}

@@ -1,5 +1,8 @@
 """The orders hits can have besides relevance. Every order is one text per document, so it is total and the same
 in every engine: the texts are compared letter by letter, and each ends in the document's id.
+
+The order by likeness depends on who asks, so it is not among them: documents stand by how many steps they are from a
+municipality, and newest first within a step.
 """
 
 import datetime as dt
@@ -11,6 +14,10 @@ from search.document import Document
 
 RELEVANCE = "relevans"
 NEWEST = "nyast"
+LIKENESS = "likhet"
+
+Near = tuple[tuple[str, str], ...]
+"""(facet, value), the nearest first: what a document has to have to stand so many steps from a municipality."""
 
 _LAST = "~"
 _FAR = 99_999_999
@@ -57,15 +64,28 @@ ORDERS: Mapping[str, Callable[[Document], str]] = {
 """Sort name (as in the address) to the text that documents are compared by, rising."""
 
 
-def effective(sort: str, has_text: bool) -> str:
-    """The order that is really used: without words nothing is more relevant than anything else, so newest first."""
+def effective(sort: str, has_text: bool, near: Near = ()) -> str:
+    """The order that is really used: likeness needs something to be like, and relevance words to be relevant to."""
+    if sort == LIKENESS and not near:
+        sort = RELEVANCE
     return NEWEST if sort == RELEVANCE and not has_text else sort
 
 
+def steps_from(document: Document, near: Near) -> int:
+    """How many steps a document is away: the number of the first of `near` that it has, or of all when it has none."""
+    facets = document.stored_facets
+    return next((number for number, (key, value) in enumerate(near) if value in facets.get(key, ())), len(near))
+
+
+#: What a page weighs beside a file that has the same words: the page says more about what the file is for.
+PAGE_WEIGHT = 1.25
+
+
 def tie_weight(document: Document) -> float:
-    """A small factor on relevance, 1.0 to about 1.1: newer and better evidenced pages win where words are equal."""
+    """A factor on relevance, 1.0 to about 1.4: pages before files, newer and better evidenced ones before others."""
     years = 0 if document.date is None else max(0, min(40, document.date.year - 2000))
-    return 1.0 + 0.001 * years + 0.01 * max(0, min(5, document.evidence))
+    weight = 1.0 + 0.001 * years + 0.01 * max(0, min(5, document.evidence))
+    return weight if document.type == "material" else PAGE_WEIGHT * weight
 
 
 def tie_number(id: str) -> int:

@@ -9,14 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cases.choices import CaseStatus
+from portal.core.models import Municipality
 
-from .analysis import query_terms
+from .analysis import Expression, query_terms
 from .analysis.highlight import highlight
 from .document import Document
 from .engines.base import ResultPage
 from .facet_groups import known_labels
 from .facets import FACETS, TYPES
+from .file_hits import address_of, kind_of, passage_of
 from .labels import DatabaseLabels
+from .ordering import LIKENESS
 from .query import LAST_PAGE, PAGE_SIZE, SORTS, SearchQuery
 
 SEARCH_URL = "/sok/"
@@ -39,7 +42,11 @@ class Card:
     status: str = ""
     methods: list[str] = field(default_factory=list)
     meta: list[tuple[str, str]] = field(default_factory=list)
+    also: str = ""
     codes: list[str] = field(default_factory=list)
+    part: str = ""
+    belongs_to: str = ""
+    belongs_url: str = ""
 
 
 def url_of(query: SearchQuery) -> str:
@@ -56,12 +63,15 @@ def xml_text(text: str) -> str:
 def type_label(kind: str) -> str:
     """Return what one thing of this type is called."""
     singular = {"exempel": _("Exempel"), "metod": _("Metod"), "traff": _("Träff"), "kommun": _("Kommun")}
+    singular["material"] = _("Material")
     return str(singular.get(kind, kind))
 
 
-def marked_terms(page: ResultPage) -> frozenset[str]:
-    """Return the terms to mark in the hits: the words asked for, in every form that matched."""
-    terms: set[str] = set()
+def marked_terms(page: ResultPage) -> frozenset[str | Expression]:
+    """Return the terms to mark in the hits: the words asked for, in every form that matched, and their synonyms."""
+    terms: set[str | Expression] = set()
+    for wanted in page.synonyms:
+        terms.add(wanted if len(wanted.terms) > 1 else wanted.terms[0])
     for word in page.marked_words:
         for token in query_terms(word):
             terms |= {token.lemma, *token.parts}
@@ -74,11 +84,13 @@ def cards(page: ResultPage, labels: DatabaseLabels) -> list[Card]:
     return [card(hit.document, terms, labels) for hit in page.hits]
 
 
-def card(document: Document, terms: frozenset[str], labels: DatabaseLabels) -> Card:
+def card(document: Document, terms: frozenset[str | Expression], labels: DatabaseLabels) -> Card:
     """Return one document as a card."""
     facets = document.facets
-    text = highlight(document.summary, terms, whole=True)
-    if terms and "<mark>" not in text and document.body:
+    text, part = highlight(document.summary, terms, whole=True), ""
+    if document.type == "material":
+        text, part = passage_of(document, terms)
+    elif terms and "<mark>" not in text and document.body:
         passage = highlight(document.body, terms)
         text = passage if "<mark>" in passage or not document.summary else text
     result = Card(
@@ -86,7 +98,8 @@ def card(document: Document, terms: frozenset[str], labels: DatabaseLabels) -> C
         type_label=type_label(document.type),
         title=highlight(document.title, terms, whole=True),
         text=text,
-        url=document.url,
+        part=part,
+        url=address_of(document, part),
         codes=labels.municipality_codes(facets.get("kommun", ()))[:MOST_MARKERS],
     )
     _FILL[document.type](result, document, labels)
@@ -127,7 +140,18 @@ def _fill_municipality(result: Card, document: Document, labels: DatabaseLabels)
     result.methods = document.body.split("\n")[:4] if document.body else []
 
 
-_FILL = {"exempel": _fill_case, "metod": _fill_method, "traff": _fill_meeting, "kommun": _fill_municipality}
+def _fill_material(result: Card, document: Document, labels: DatabaseLabels) -> None:
+    result.where = kind_of(document)
+    result.belongs_to, result.belongs_url = document.belongs_to, document.belongs_url
+
+
+_FILL = {
+    "exempel": _fill_case,
+    "metod": _fill_method,
+    "traff": _fill_meeting,
+    "kommun": _fill_municipality,
+    "material": _fill_material,
+}
 
 
 def _span(years: tuple[str, ...]) -> str:
@@ -211,6 +235,9 @@ def pagination(query: SearchQuery, total: int) -> dict[str, object]:
     }
 
 
-def sort_options(query: SearchQuery) -> list[dict[str, object]]:
-    """Return the orders to choose from."""
-    return [{"value": value, "label": str(label), "selected": value == query.sort} for value, label in SORTS.items()]
+def sort_options(query: SearchQuery, reference: Municipality | None = None) -> list[dict[str, object]]:
+    """Return the orders to choose from; likeness is one of them when there is a municipality to be like."""
+    labels = {value: str(label) for value, label in SORTS.items() if value != LIKENESS}
+    if reference is not None:
+        labels[LIKENESS] = _("Mest lika %(name)s") % {"name": reference.name}
+    return [{"value": value, "label": label, "selected": value == query.sort} for value, label in labels.items()]

@@ -18,7 +18,8 @@ from django.utils.translation import gettext_lazy as _
 
 from search.engines.base import SearchRequest
 from search.facets import COUNTED, FACETS
-from search.ordering import RELEVANCE, effective
+from search.ordering import LIKENESS, RELEVANCE, Near, effective
+from search.synonyms import NO_SYNONYMS, Synonyms
 
 TEXT_LENGTH = 200
 VALUES_PER_FACET = 50
@@ -33,8 +34,9 @@ SORTS: Mapping[str, Promise] = {
     "titel": _("Titel, A–Ö"),
     "tid": _("Närmast i tid"),
     "evidens": _("Starkast stöd"),
+    LIKENESS: _("Mest lika"),
 }
-"""Sort name in the address to label."""
+"""Sort name in the address to label. What the last one is like is not in it: see `search.nearness`."""
 
 _PAGE_NUMBER = re.compile(r"0*[1-9][0-9]*", re.ASCII)
 # A lone surrogate, a mark of direction or a character without width has no place in what people search for.
@@ -182,7 +184,15 @@ class SearchQuery:
         return urlencode(self.pairs())
 
     def to_request(
-        self, audience: Collection[str], now: dt.datetime, *, size: int = PAGE_SIZE, facets: tuple[str, ...] = COUNTED
+        self,
+        audience: Collection[str],
+        now: dt.datetime,
+        *,
+        size: int = PAGE_SIZE,
+        facets: tuple[str, ...] = COUNTED,
+        bodies: bool = True,
+        near: Near = (),
+        synonyms: Synonyms = NO_SYNONYMS,
     ) -> SearchRequest:
         """What an engine is asked: this page of `size` hits, for a reader with these tokens, at `now` (aware)."""
         return SearchRequest(
@@ -194,6 +204,9 @@ class SearchQuery:
             offset=(self.page - 1) * size,
             limit=size,
             facets=facets,
+            bodies=bodies,
+            synonyms=synonyms,
+            near=near,
         )
 
     def _with(self, values: Mapping[str, Collection[str]]) -> "SearchQuery":

@@ -12,11 +12,12 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from cases.models import Adoption, CaseMethod, MunicipalityPage
 from events.models import MeetingPage
+from portal.core.access import documents_used_by
 from portal.core.models import TargetGroup, Theme
-from portal.core.worker import register_job
+from portal.core.worker import register_job, worker_started
 from portal.members.models import Network
 
-from .documents import document_id, searched_models
+from .documents import document_id, material_id, searched_models
 from .engines.base import EngineUnavailable
 from .outbox import enqueue, forget_absent_consumers
 
@@ -24,8 +25,9 @@ logger = logging.getLogger(__name__)
 
 
 def enqueue_pages(page_ids: Iterable[int]) -> None:
-    """Put the documents of these pages into the outbox."""
-    enqueue(document_id(pk) for pk in page_ids)
+    """Put the documents of these pages into the outbox, and of the files they use, which take after them."""
+    pages = set(page_ids)
+    enqueue([*map(document_id, pages), *map(material_id, documents_used_by(pages))])
 
 
 def dependents(page_ids: Collection[int] | QuerySet) -> set[int]:
@@ -130,3 +132,11 @@ def check_indexes() -> None:
 
 
 register_job("check_search_index", check_indexes, timedelta(days=1))
+
+
+@receiver(worker_started)
+def worker_has_started(sender, **kwargs) -> None:
+    """Say at start what this process searches."""
+    from .current import announce_in_background
+
+    announce_in_background()

@@ -39,7 +39,7 @@ def ranked(counts: Iterable[tuple[str, int]], limit: int) -> tuple[Suggestion, .
     best: dict[tuple[str, str], tuple[bool, int]] = {}
     for term, count in counts:
         folded, kind, phrase = term.split(_SEPARATOR)
-        from_start = folded == fold_phrase(phrase)
+        from_start = folded == phrase or (_may_begin(phrase, folded) and folded == fold_phrase(phrase))
         best[phrase, kind] = max(best.get((phrase, kind), (False, 0)), (from_start, count))
     ordered = sorted(best, key=lambda found: (not best[found][0], -best[found][1], found))
     words = [found for found in ordered if found[1] == WORD]
@@ -47,6 +47,12 @@ def ranked(counts: Iterable[tuple[str, int]], limit: int) -> tuple[Suggestion, .
     room = max(limit // 2, limit - len(phrases))
     chosen = (words[:room] + phrases)[:limit]
     return tuple(Suggestion(phrase, kind, best[phrase, kind][1]) for phrase, kind in chosen)
+
+
+def _may_begin(phrase: str, folded: str) -> bool:
+    """Whether the first letters do not rule out that `folded` is all of the phrase; folding a phrase takes time."""
+    first = phrase[:1] + folded[:1]
+    return not first.isascii() or phrase[:1].lower() == folded[:1]
 
 
 def _term(phrase: str, kind: str, start: int = 0) -> str:

@@ -122,6 +122,20 @@ def cluster(cluster_url) -> Iterator["Cluster"]:
     cleaner.close()
 
 
+@pytest.fixture(scope="session")
+def nodes():
+    """The three nodes in TEST_CLUSTER_DIR, for drills that kill one of them."""
+    directory = os.environ.get("TEST_CLUSTER_DIR", "")
+    if not directory:
+        message = "no three nodes: make drill starts them"
+        if os.environ.get("REQUIRE_SERVICES"):
+            pytest.fail(message)
+        pytest.skip(message)
+    from .search.engines.nodes import Nodes
+
+    return Nodes(directory)
+
+
 def pytest_unconfigure(config) -> None:
     """Take the throw-away disk away: uploaded files, indexes, the database file."""
     if settings.configured and settings.DATA_DIR.name.startswith("portal-test-"):

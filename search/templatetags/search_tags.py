@@ -4,6 +4,9 @@ from django import template
 from wagtail.models import Page
 
 from portal.core.access import reader_tokens
+from portal.core.models import Municipality
+from search import nearness
+from search.common_ground import facets_of, in_common
 from search.current import engines
 from search.documents import document_id
 from search.engines.base import EngineUnavailable
@@ -31,4 +34,15 @@ def similar_pages(context, page: Page, kind: str = "", limit: int = 3) -> list[C
     except EngineUnavailable:
         return []
     labels = DatabaseLabels(tokens)
-    return [card(hit.document, frozenset(), labels) for hit in hits]
+    own = facets_of(page, labels) if hits else {}
+    cards = [card(hit.document, frozenset(), labels) for hit in hits]
+    for one, hit in zip(cards, hits, strict=True):
+        one.also = in_common(own, hit.document)
+    return cards
+
+
+@register.simple_tag(takes_context=True)
+def own_municipalities(context) -> tuple[Municipality, ...]:
+    """Return the municipalities that the reader belongs to; none for a visitor."""
+    request = context.get("request")
+    return nearness.own_municipalities(request.user) if hasattr(request, "user") else ()

@@ -3,6 +3,7 @@
 Pages are published through a revision unless `live=False`; `draft_of` lays an unpublished change on a live page.
 """
 
+from .judged import JudgedQueryFactory
 from .media import PortalDocumentFactory, PortalImageFactory
 from .pages import (
     CasePageFactory,
@@ -18,6 +19,7 @@ from .register import AdoptionFactory
 __all__ = [
     "AdoptionFactory",
     "CasePageFactory",
+    "JudgedQueryFactory",
     "MeetingPageFactory",
     "MethodPageFactory",
     "NetworkFactory",

@@ -116,6 +116,9 @@ SCENES: dict[str, Scene] = {
     "search with hits and filters": partial(_go, "/sok/?q=skola&typ=exempel&tema=barn-och-unga&tema=folkhalsa"),
     "search, unfolded": partial(_unfolded, partial(_go, "/sok/?q=barn&status=pagar&sida=1")),
     "search, corrected": partial(_go, "/sok/?q=fritidsbnk"),
+    "search among similar municipalities": partial(
+        _unfolded, partial(_go, "/sok/?liknar=skovde&liknar=lund&sortera=likhet")
+    ),
     "search without hits": partial(_go, "/sok/?q=xyzzyqvw&tema=folkhalsa"),
     "page that is not there": partial(_go, MISSING),
     "sign-in": partial(_go, "/konto/login/"),

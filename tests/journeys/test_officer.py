@@ -105,7 +105,7 @@ def test_editor_changes_a_title_and_search_follows(open_browser):
     expect_found(visitor, before)
     sign_in(editor, EDITOR)
     editor.goto(address)
-    editor.get_by_role("button", name="Se Wagtail snabbhandlingar").click()
+    editor.get_by_role("button", name="Visa snabbval för redaktörer").click()
     editor.get_by_role("menuitem", name="Redigera denna sida").click()
     field(editor, "Titel").fill(after)
     publish(editor)

@@ -1,10 +1,17 @@
 """Whatever stands in the address: a page, never a fault, never slow."""
 
 import time
+import uuid
+from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
 
+from search.current import engine_for, engines
+from search.documents import all_documents
+from search.engines.base import SearchEngine
+from search.indexer import drain
+from search.outbox import register_consumer
 from tests.factories import CasePageFactory
 
 ADDRESSES = ["/sok/", "/sok/forslag/", "/sok/atom.xml", "/sok/traffar.csv", "/sok/traffar.xlsx"]
@@ -35,8 +42,35 @@ TEXTS = {
 }
 
 
+@pytest.fixture(scope="session")
+def indexed_cluster(cluster_url, site_rows, django_db_blocker) -> Iterator[tuple[str, dict[str, object]]]:
+    """SEARCH_URL and SEARCH_CLUSTER of an index over the set-up site. Patient: the machine is shared."""
+    options = {"index": f"test-{uuid.uuid4().hex[:12]}", "seconds": 20}
+    engine = engine_for(cluster_url, options)
+    with django_db_blocker.unblock():
+        engine.rebuild(all_documents())
+    yield cluster_url, options
+    engine.remove()
+    engine.close()
+
+
+@pytest.fixture(params=["embedded", pytest.param("cluster", marks=[pytest.mark.cluster, pytest.mark.slow])])
+def searched(request, index, settings) -> Iterator[SearchEngine]:
+    """Let the portal search each engine in turn, with the embedded one in reserve."""
+    settings.SEARCH_URL, settings.SEARCH_CLUSTER = "", {}
+    if request.param == "cluster":
+        settings.SEARCH_URL, settings.SEARCH_CLUSTER = request.getfixturevalue("indexed_cluster")
+    for consumer in engines().consumers:
+        register_consumer(consumer)
+    engine = next(iter(engines().consumers.values()))
+    before = engine.revisions()
+    yield engine
+    engine.delete(set(engine.revisions()).difference(before))
+    engines().close()
+
+
 @pytest.fixture
-def visit(client, index):
+def visit(client, searched):
     """Return a function that fetches an address quickly."""
 
     def get(address: str, **extra):
@@ -46,6 +80,12 @@ def visit(client, index):
         return response
 
     return get
+
+
+def drain_all() -> None:
+    """Index everything that waits, for every engine."""
+    for consumer, engine in engines().consumers.items():
+        drain(consumer, engine)
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
@@ -61,16 +101,16 @@ def test_text_that_is_too_long_is_cut_and_said_so(visit):
     assert len(response.context["q"]) <= 200
 
 
-def test_text_with_invisible_characters_finds_what_is_visible(visit, index):
+def test_text_with_invisible_characters_finds_what_is_visible(visit):
     CasePageFactory(title="Skolan i byn")
-    index.drain()
+    drain_all()
     for text in ("sk\u200bola", "\u202eskola", "skola\0", "skola 🦊"):
         assert visit(f"/sok/?q={quote(text)}").context["total"] == 1, text
 
 
-def test_words_of_another_language_of_queries_are_words(visit, index):
+def test_words_of_another_language_of_queries_are_words(visit):
     case = CasePageFactory(title="Skolan i byn")
-    index.drain()
+    drain_all()
     for text in ("*", "title:x", "byn OR hav", '"i byn"', "(byn"):
         visit(f"/sok/?q={quote(text)}")
     assert visit("/sok/?q=" + quote('"(byn*')).context["hits"][0].url == case.url

@@ -1,14 +1,16 @@
 """Choosing between a cluster and the embedded index, and falling back from one to the other."""
 
 import logging
+import threading
+import time
 
 import pytest
 
-from search.current import Engines, engine_for, engines
+from search.current import Engines, announce_in_background, engine_for, engines
 from search.engines.base import EngineUnavailable, SearchError
 from search.engines.memory import MemoryEngine
 from tests.search.engines.corpus import document, request
-from tests.search.engines.servers import answering, closed_port
+from tests.search.engines.servers import answering, closed_port, silent, speaking
 
 
 def titles(engine):
@@ -121,3 +123,70 @@ def test_unsupported_server_is_named(embedded):
         assert "7.17.9" in both.problem()
         assert "\n" not in both.problem()
         both.close()
+
+
+def unsupported_media_type(method, path, body):
+    """What servers say that do not know requests of version 8: a newer Elasticsearch."""
+    return 400, {"error": {"type": "media_type_header_exception", "reason": "found 8"}, "status": 400}
+
+
+@pytest.mark.parametrize(
+    ("server", "told"),
+    [
+        (lambda: speaking(silent), "not answered within 2 s"),
+        (lambda: answering(lambda *_: (200, {"nodes": {"a": {"version": "7.17.28"}}})), "7.17.28"),
+        (lambda: answering(lambda *_: (200, {"nodes": {"a": {"version": "10.0.1"}}})), "10.0.1"),
+        (lambda: answering(unsupported_media_type), "not an Elasticsearch of version 8 or 9"),
+        (lambda: answering(lambda *_: (406, {}), product=""), "not an Elasticsearch of version 8 or 9"),
+        (lambda: answering(lambda *_: (200, {"version": {}}), product=""), "not an Elasticsearch of version 8 or 9"),
+        (lambda: answering(lambda *_: (503, {"error": {"reason": "no\nmaster"}})), "503: no master"),
+    ],
+    ids=["hanging", "version 7", "version 10", "other media type", "OpenSearch writes", "OpenSearch", "no master"],
+)
+def test_server_that_cannot_be_used_is_told_once_in_one_line(settings, caplog, embedded, server, told):
+    with server() as url:
+        both = Engines({"cluster": engine_for(url), "embedded": embedded})
+        begun = time.monotonic()
+        both.announce()
+        assert time.monotonic() - begun < 3
+        for _ in range(3):
+            assert both.ask(titles).value == ["Inbäddad"]
+        both.close()
+    (record,) = [record for record in caplog.records if record.name == "search.current"]
+    assert record.levelno == logging.WARNING
+    assert record.getMessage().startswith("searching the embedded index instead of the cluster: ")
+    assert told in record.getMessage()
+    assert "\n" not in record.getMessage()
+
+
+def test_start_does_not_wait_for_the_announcement(settings, caplog):
+    with speaking(silent) as url:
+        settings.SEARCH_URL = url
+        begun = time.monotonic()
+        thread = announce_in_background()
+        assert time.monotonic() - begun < 1
+        thread.join(10)
+        engines().close()
+    assert "not answered within 2 s" in caplog.text
+
+
+def test_embedded_index_alone_has_nothing_to_announce(caplog):
+    engines().announce()
+    assert caplog.text == ""
+
+
+def test_threads_that_ask_at_once_get_the_same_engines(settings, caplog):
+    settings.SEARCH_URL = "nonsense"
+    found, barrier = [], threading.Barrier(8)
+
+    def ask():
+        barrier.wait()
+        found.append(engines())
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({id(one) for one in found}) == 1
+    assert len([record for record in caplog.records if record.name == "search.current"]) == 1

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from cases.models import CaseMethod
+from search import views
 from search.exports import harmless
 from tests.factories import CasePageFactory, MethodPageFactory
 
@@ -80,6 +81,17 @@ def test_workbook_opens_and_holds_only_text(client, case):
 
 def test_export_holds_every_hit_whatever_the_page(client, index):
     assert len(rows_of(client.get("/sok/traffar.csv?typ=kommun&sida=7"))) == 1 + 290
+
+
+def test_file_that_has_not_all_hits_says_so_and_so_does_the_page(client, index, monkeypatch):
+    monkeypatch.setattr(views, "EXPORT_SIZE", 20)
+    note = "Filen har de första 20 av 290 träffar. Välj filter så att träffarna blir färre."
+    *rows, last = rows_of(client.get("/sok/traffar.csv?typ=kommun"))
+    assert (len(rows), last) == (1 + 20, [note])
+    sheet = load_workbook(io.BytesIO(client.get("/sok/traffar.xlsx?typ=kommun").content)).active
+    assert (sheet.max_row, sheet["A22"].value) == (22, note)
+    assert note in client.get("/sok/?typ=kommun").content.decode()
+    assert "Filen har" not in client.get("/sok/?typ=kommun&lan=uppsala-lan").content.decode()
 
 
 def test_feed_is_valid_atom_and_newest_first(client, case, index):

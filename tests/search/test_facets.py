@@ -96,4 +96,5 @@ def test_own_choices_have_swedish_labels():
         "Metoder",
         "Träffar",
         "Kommuner",
+        "Material",
     ]

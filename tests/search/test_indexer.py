@@ -9,13 +9,15 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from search import indexer
+from search.current import engines
 from search.documents import all_documents
-from search.engines.base import IndexOutdated
+from search.engines.base import EngineUnavailable, IndexerReplaced, IndexOutdated
 from search.engines.memory import MemoryEngine
 from search.engines.tantivy import TantivyEngine
-from search.models import IndexConsumer
+from search.models import IndexConsumer, SearchOutbox
 from search.outbox import enqueue, register_consumer
 from tests.factories import CasePageFactory
+from tests.search.engines.servers import closed_port
 
 AGREED = {"missing": [], "stale": [], "superfluous": []}
 
@@ -170,12 +172,64 @@ def test_check_index_command_repairs_and_says_so(index, capsys):
     index.drain()
     index.engine.delete([f"page:{case.pk}"])
     call_command("check_index")
-    assert capsys.readouterr().out == "embedded: missing: 1, stale: 0, superfluous: 0\nRepaired.\n"
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("embedded: 0 waiting, ")
+    assert said[1:] == ["embedded: missing: 1, stale: 0, superfluous: 0", "Repaired."]
     call_command("check_index", dry_run=True)
-    assert capsys.readouterr().out == "embedded: missing: 0, stale: 0, superfluous: 0\n"
+    assert capsys.readouterr().out.splitlines()[1:] == ["embedded: missing: 0, stale: 0, superfluous: 0"]
 
 
 def test_rebuild_index_command_says_how_many(index, capsys):
     CasePageFactory()
     call_command("rebuild_index")
-    assert capsys.readouterr().out.startswith("embedded: 291 documents indexed in ")
+    told = capsys.readouterr()
+    assert told.out.startswith("embedded: 291 documents indexed in ")
+    assert told.err.splitlines()[-1] == "embedded: 100 %, 291"
+
+
+@pytest.mark.parametrize("command", ["rebuild_index", "check_index"])
+def test_index_that_does_not_answer_is_told_and_keeps_no_other_from_its_turn(index, settings, capsys, command):
+    settings.SEARCH_URL, settings.SEARCH_CLUSTER = closed_port(), {}
+    CasePageFactory()
+    with pytest.raises(CommandError, match="cluster:erfarenhetsbanken"):
+        call_command(command)
+    told = capsys.readouterr()
+    assert "the search server cannot be reached" in told.err
+    assert "embedded: " in told.out
+    assert index.waiting() == set()
+    engines().close()
+
+
+def test_outage_is_told_once_when_it_lasts_and_once_when_it_ends(monkeypatch, caplog):
+    outage, now = indexer._Outage("cluster:x"), [1000.0]
+    monkeypatch.setattr(indexer.time, "monotonic", lambda: now[0])
+    for seconds in (0, 10, 29):
+        now[0] = 1000.0 + seconds
+        outage.lasts(EngineUnavailable("nej"))
+    outage.ends()
+    assert caplog.records == []
+    for seconds in (100, 131, 140, 900):
+        now[0] = 1000.0 + seconds
+        outage.lasts(EngineUnavailable("nej"))
+    outage.ends()
+    outage.ends()
+    assert [record.getMessage() for record in caplog.records] == [
+        "search index cluster:x does not answer; its changes wait: nej",
+        "search index cluster:x answers again and has every change",
+    ]
+
+
+class Overtaken(MemoryEngine):
+    """The oracle, whose indexer learns after writing that another process has taken over meanwhile."""
+
+    def index(self, documents) -> None:
+        super().index(documents)
+        SearchOutbox.objects.all().delete()  # the other one has read and written these
+        raise IndexerReplaced("another process feeds it now")
+
+
+def test_documents_written_by_an_indexer_that_was_replaced_are_read_again(index):
+    case = CasePageFactory()
+    with pytest.raises(IndexerReplaced):
+        indexer.drain("embedded", Overtaken())
+    assert f"page:{case.pk}" in index.waiting()

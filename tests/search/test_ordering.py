@@ -2,11 +2,12 @@
 
 import datetime as dt
 import random
+from dataclasses import replace
 
 import pytest
 
 from search.document import Document
-from search.ordering import ORDERS, swedish_key, tie_number, tie_weight
+from search.ordering import ORDERS, PAGE_WEIGHT, swedish_key, tie_number, tie_weight
 
 
 def document(number: int, title: str = "Titel", **values) -> Document:
@@ -55,4 +56,9 @@ def test_equal_hits_follow_their_numbers():
 
 def test_newer_and_better_evidenced_weigh_a_little_more():
     plain, newer = document(1), document(2, date=dt.date(2026, 1, 1))
-    assert 1.0 == tie_weight(plain) < tie_weight(newer) < tie_weight(document(3, evidence=5)) < 1.1
+    assert PAGE_WEIGHT == tie_weight(plain) < tie_weight(newer) < tie_weight(document(3, evidence=5)) < 1.4
+
+
+def test_file_weighs_less_than_a_page():
+    file = replace(document(1, evidence=5), type="material")
+    assert tie_weight(document(1, evidence=5)) == PAGE_WEIGHT * tie_weight(file) > tie_weight(file) > 1

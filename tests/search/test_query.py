@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.facets import COUNTED, FACETS
-from search.ordering import ORDERS, RELEVANCE
+from search.ordering import LIKENESS, ORDERS, RELEVANCE
 from search.query import LAST_PAGE, SORTS, TEXT_LENGTH, VALUES_PER_FACET, InvalidQuery, SearchQuery, clean_text
 
 SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
@@ -186,7 +186,7 @@ def test_order_without_words_is_newest_first():
 
 
 def test_every_order_has_a_label():
-    assert set(SORTS) == {RELEVANCE, *ORDERS}
+    assert set(SORTS) == {RELEVANCE, LIKENESS, *ORDERS}
 
 
 def test_request_holds_page_reader_and_clock():

@@ -20,16 +20,16 @@ WORDS_AND_FACETS = "/sok/?q=fritidsbank+barn&tema=folkhalsa&typ=exempel&typ=meto
 COSTS = {
     "/": 23,
     "/sok/": 6,
-    WORDS_AND_FACETS: 7,
-    "/sok/forslag/?q=fritid": 0,
+    WORDS_AND_FACETS: 9,
+    "/sok/forslag/?q=fritid": 1,
     "/sok/atom.xml": 0,
     "/sok/traffar.csv?typ=exempel": 6,
-    "case": 30,
-    "method": 26,
-    "/kommuner/skovde/": 21,
-    "meeting": 19,
+    "case": 33,
+    "method": 29,
+    "/kommuner/skovde/": 22,
+    "meeting": 21,
     "/kommuner/": 13,
-    "/metoder/": 13,
+    "/metoder/": 14,
     "/traffar/": 15,
 }
 

@@ -3,8 +3,9 @@
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search.current import engines
-from search.engines.base import SearchEngine
+from search.engines.base import SearchEngine, SearchError
 from search.indexer import check_and_repair, drain, ensure_index
+from search.lag import Lag, lags
 
 
 class Command(BaseCommand):
@@ -17,9 +18,18 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="report only; exit with an error if they differ")
 
     def handle(self, *args, **options) -> None:
-        """Check, repair and report, index by index."""
+        """Say what waits, then check, repair and report, index by index; none keeps the others from it."""
+        for lag in lags():
+            self.stdout.write(_waiting(lag))
+        failed = []
         for consumer, engine in engines().consumers.items():
-            self.check_one(consumer, engine, dry_run=options["dry_run"])
+            try:
+                self.check_one(consumer, engine, dry_run=options["dry_run"])
+            except SearchError as error:
+                self.stderr.write(f"{consumer}: not checked: {error}")
+                failed.append(consumer)
+        if failed:
+            raise CommandError(f"Not checked: {', '.join(failed)}.")
 
     def check_one(self, consumer: str, engine: SearchEngine, *, dry_run: bool) -> None:
         """Check one index; raise CommandError when it differs and may not be repaired."""
@@ -34,3 +44,10 @@ class Command(BaseCommand):
         if total:
             drain(consumer, engine)
             self.stdout.write("Repaired.")
+
+
+def _waiting(lag: Lag) -> str:
+    return (
+        f"{lag.consumer}: {lag.waiting} waiting, the oldest for {lag.oldest_seconds:.0f} s; "
+        f"its indexer was seen {lag.unseen_seconds:.0f} s ago"
+    )

@@ -5,7 +5,7 @@ import threading
 
 from django.core.management.base import BaseCommand
 
-from search.current import engines
+from search.current import announce_in_background, engines
 from search.indexer import start_in_thread
 
 
@@ -16,6 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         """Work: one thread for each index, so that one that does not answer holds up no other."""
+        announce_in_background()
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
