@@ -35,6 +35,16 @@ def free_port() -> int:
         return one.getsockname()[1]
 
 
+def collect_static() -> None:
+    """Collect the static files that the server hands out."""
+    subprocess.run(
+        [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"],
+        cwd=ROOT,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "portal.settings.production"},
+        check=True,
+    )
+
+
 def serve(port: int) -> subprocess.Popen:
     """Start the product and wait until it answers."""
     environment = {
@@ -90,13 +100,7 @@ def measure(port: int) -> str:
 if __name__ == "__main__":
     call_command("load_demo", verbosity=0)
     create_cases(int(sys.argv[1]) if len(sys.argv) > 1 else 2_500)
-    collect = {**os.environ, "DJANGO_SETTINGS_MODULE": "portal.settings.production"}
-    subprocess.run(
-        [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"],
-        cwd=ROOT,
-        env=collect,
-        check=True,
-    )
+    collect_static()
     rebuild(settings.SEARCH_CONSUMER, embedded_engine())
     chosen = free_port()
     process = serve(chosen)
