@@ -51,8 +51,8 @@ fi
 if [ -n "$cluster" ]; then scripts/elasticsearch.sh stop "$work/elasticsearch"; fi
 if [ -n "$server" ]; then
     echo "== PostgreSQL"
-    DATABASE_URL=$server pytest -n auto -m "not journey and not sqlite_only and not cluster and not drill" --ignore tests/search/engines \
-        --ignore tests/search/analysis
+    DATABASE_URL=$server pytest -n auto -m "database and not journey and not sqlite_only and not cluster and not drill" \
+        --ignore tests/search/engines --ignore tests/search/analysis
 fi
 if [ -n "$browser" ]; then
     echo "== Journeys in the browser"

@@ -19,6 +19,15 @@ if TYPE_CHECKING:
     from search.engines.elasticsearch_cluster import Cluster
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses the database, so that a second database need not see the rest again."""
+    for item in items:
+        asks = {"db", "transactional_db"}.intersection(getattr(item, "fixturenames", ()))
+        if asks or item.get_closest_marker("django_db") or "processes" in item.path.parts:
+            item.add_marker("database")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Set up the site once: reference data, page tree, all 290 municipalities' pages, groups."""
