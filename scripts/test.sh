@@ -52,7 +52,7 @@ if [ -n "$cluster" ]; then scripts/elasticsearch.sh stop "$work/elasticsearch"; 
 if [ -n "$server" ]; then
     echo "== PostgreSQL"
     DATABASE_URL=$server pytest -n auto -m "database and not journey and not sqlite_only and not cluster and not drill" \
-        --ignore tests/search/engines --ignore tests/search/analysis
+        --ignore tests/search/engines --ignore tests/search/analysis --ignore tests/search/evaluation
 fi
 if [ -n "$browser" ]; then
     echo "== Journeys in the browser"
