@@ -92,11 +92,11 @@ def rebuild_rows(engine, client: Elasticsearch, number: int) -> list[str]:
 
 def measure(url: str, number: int) -> str:
     """Index `number` documents and return the table."""
-    engine = engine_for(url, {"index": f"benchmark-{uuid.uuid4().hex[:8]}", "seconds": 20.0, "replicas": 0})
+    engine = engine_for(url, {"index": f"benchmark-{uuid.uuid4().hex[:8]}", "seconds": 20.0, "replicas": "0"})
     client = Elasticsearch(url, request_timeout=60)
     try:
         rows = rebuild_rows(engine, client, number)
-        client.indices.forcemerge(index=engine._store.alias, max_num_segments=1, request_timeout=300)
+        client.options(request_timeout=300).indices.forcemerge(index=engine._store.alias, max_num_segments=1)
         rows.insert(0, search_row("two words, 8 facets", engine, client, queries(ROUNDS, 2)))
         rows.insert(1, search_row("browse: no words, 8 facets", engine, client, [""]))
     finally:
