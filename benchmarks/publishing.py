@@ -23,6 +23,7 @@ from django.conf import settings
 from benchmarks.cases_in_database import create_cases
 from benchmarks.http import collect_static, fetch, free_port, serve
 from benchmarks.synthetic import queries
+from cases.choices import CaseStatus
 from cases.models import CasePage
 from search.embedded import embedded_engine
 from search.indexer import rebuild
@@ -56,7 +57,7 @@ def publish(port: int) -> list[float]:
     seconds = []
     for number, case in enumerate(CasePage.objects.live().order_by("-pk")[:PUBLISHED]):
         word = f"publicerad{number}xyz"
-        case.title = f"Exempel {word}"
+        case.title, case.status = f"Exempel {word}", CaseStatus.ONGOING
         begun = time.perf_counter()
         case.save_revision().publish()
         while not found(port, word):
